@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.dialect.altair;
+
+import io.parley.core.Command;
+import io.parley.core.Names;
+import io.parley.core.Payload;
+import io.parley.core.PeerId;
+import io.parley.core.Refusal;
+import io.parley.core.RoomKey;
+import io.parley.core.SignalKind;
+import io.parley.dialect.FrameDecoder;
+import io.parley.dialect.Inbound;
+import io.parley.json.Envelope;
+import io.parley.json.EnvelopeReader;
+import io.parley.json.LooseObject;
+import io.parley.json.MalformedEnvelope;
+import io.parley.security.SharedKey;
+import org.jspecify.annotations.Nullable;
+
+/** Reads requests and signals (altair, "Client → Server"). Stateless, one for all connections. */
+final class AltairDecoder implements FrameDecoder {
+    private static final String ROOM_RULE = "room_id must be 1 to 256 characters without control characters";
+
+    private final EnvelopeReader reader;
+    private final String realm;
+    private final @Nullable SharedKey token;
+
+    /** @param token what a JOIN must carry; null when anybody may join */
+    AltairDecoder(String realm, @Nullable SharedKey token, int maxDepth) {
+        this.reader = EnvelopeReader.of("type", "target_id", "room_id", "request_id")
+                .payload("payload")
+                .maxDepth(maxDepth);
+        this.realm = realm;
+        this.token = token;
+    }
+
+    @Override
+    public Inbound decode(String frame) {
+        try {
+            return decode(reader.read(frame));
+        } catch (MalformedEnvelope e) {
+            return new Inbound(new Command.Refuse(Refusal.MALFORMED, e.getMessage(), null), "other");
+        }
+    }
+
+    /** Whether the frame is of a type that only clients of this dialect send. */
+    boolean recognises(String frame) {
+        try {
+            return AltairTypes.isClients(reader.read(frame).text("type"));
+        } catch (MalformedEnvelope e) {
+            return false;
+        }
+    }
+
+    private Inbound decode(Envelope envelope) {
+        String type = envelope.text("type");
+        String mark = given(envelope, "request_id");
+        if (type == null || !AltairTypes.isClients(type)) {
+            return new Inbound(new Command.Refuse(Refusal.UNKNOWN_TYPE, type, mark), "other");
+        }
+        SignalKind kind = AltairTypes.kindOf(type);
+        return new Inbound(kind == null ? request(type, envelope, mark) : signal(kind, envelope, mark), type);
+    }
+
+    private Command request(String type, Envelope envelope, @Nullable String mark) {
+        return switch (type) {
+            case "JOIN" -> join(given(envelope, "room_id"), envelope.payload("payload"), mark);
+            case "LEAVE" -> new Command.Leave(mark);
+            case "DISCOVER" -> discover(given(envelope, "room_id"), mark);
+            default -> new Command.KeepAlive(mark);
+        };
+    }
+
+    private Command join(@Nullable String room, @Nullable String json, @Nullable String mark) {
+        if (room == null) {
+            return invalid("room_id is required", mark);
+        }
+        if (!Names.isRoom(room)) {
+            return new Command.Refuse(Refusal.ROOM_NAME_INVALID, ROOM_RULE, mark);
+        }
+        LooseObject payload = LooseObject.of(json);
+        if (token != null && !token.matches(payload.text("token"))) {
+            return new Command.Refuse(Refusal.UNAUTHORIZED, null, mark);
+        }
+        return new Command.Join(
+                new RoomKey(realm, room), null, Profile.of(payload).toAttributes(), mark);
+    }
+
+    private Command discover(@Nullable String room, @Nullable String mark) {
+        if (room != null && !Names.isRoom(room)) {
+            return new Command.Refuse(Refusal.ROOM_NAME_INVALID, ROOM_RULE, mark);
+        }
+        return new Command.Discover(room == null ? null : new RoomKey(realm, room), mark);
+    }
+
+    private static Command signal(SignalKind kind, Envelope envelope, @Nullable String mark) {
+        String target = given(envelope, "target_id");
+        String payload = envelope.payload("payload");
+        if (target == null) {
+            return invalid("target_id is required", mark);
+        }
+        if (payload == null) {
+            return invalid("payload is required", mark);
+        }
+        return Names.isPeer(target)
+                ? new Command.Relay(kind, new PeerId(target), new Payload(payload), mark)
+                : new Command.RelayToNobody(target, mark);
+    }
+
+    private static Command invalid(String why, @Nullable String mark) {
+        return new Command.Refuse(Refusal.INVALID_REQUEST, why, mark);
+    }
+
+    private static @Nullable String given(Envelope envelope, String name) {
+        String text = envelope.text(name);
+        return text == null || text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.ops.admin;
+
+import io.parley.security.AddressBlock;
+import io.parley.security.Origin;
+import io.parley.security.OriginPolicy;
+import io.parley.security.RateLimits;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what below {@code /admin/v1}: the token may do everything, a user in the role {@code administrator} too, one
+ * in the role {@code reader} may look.
+ *
+ * <p>Wrong tokens cost a client address one of {@value #BURST} tries, which come back one every few seconds; without any
+ * left it is not even asked for the token. A page of another origin is refused unless the operator allows that very
+ * origin, as a browser would send a user's login along.
+ */
+final class Guard {
+    /** How many wrong tries one address has at once. */
+    static final int BURST = 10;
+
+    static final String ADMINISTRATOR = "administrator";
+    static final String READER = "reader";
+
+    private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String BEARER = "Bearer ";
+
+    private final AdminSettings settings;
+    private final OriginPolicy origins;
+    private final RateLimits failures;
+
+    Guard(AdminSettings settings, OriginPolicy origins, RateLimits failures) {
+        this.settings = settings;
+        this.origins = origins;
+        this.failures = failures;
+    }
+
+    /**
+     * What matters of a request.
+     *
+     * @param origins its {@code Origin} headers
+     * @param host its {@code Host} header
+     * @param user the name of the user whom the container has logged in; null when nobody
+     * @param roles whether that user is in a role
+     */
+    record Asked(
+            String method,
+            @Nullable String authorization,
+            List<String> origins,
+            @Nullable String host,
+            String address,
+            @Nullable String user,
+            Predicate<String> roles) {}
+
+    /**
+     * The answer.
+     *
+     * @param status 200 to go on
+     * @param error what to say otherwise
+     * @param headers to send along otherwise
+     * @param actor who it is when the status is 200
+     */
+    record Verdict(
+            int status,
+            String error,
+            Map<String, String> headers,
+            @Nullable Actor actor) {
+        boolean isAdmitted() {
+            return status == 200;
+        }
+    }
+
+    Verdict judge(Asked asked) {
+        if (!settings.isOn()) {
+            return no(404, "not found");
+        }
+        if (!isOriginAllowed(asked)) {
+            return no(403, "origin not allowed");
+        }
+        AddressBlock client = AddressBlock.of(asked.address());
+        if (!failures.hasToken(client)) {
+            return new Verdict(429, "too many attempts", Map.of("Retry-After", retryAfter()), null);
+        }
+        if (hasToken(asked)) {
+            return yes("token", asked);
+        }
+        if (settings.roles() && asked.user() != null) {
+            return byRole(asked);
+        }
+        if (asked.authorization() != null) {
+            failures.tryTake(client);
+            Audit.refused(new Actor("", asked.address()), "wrong token");
+        }
+        return new Verdict(401, "authentication required", Map.of("WWW-Authenticate", challenge()), null);
+    }
+
+    private boolean hasToken(Asked asked) {
+        String header = asked.authorization();
+        return settings.token() != null
+                && header != null
+                && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && settings.token().matches(header.substring(BEARER.length()).strip());
+    }
+
+    private Verdict byRole(Asked asked) {
+        boolean looking = LOOKING.contains(asked.method());
+        if (asked.roles().test(ADMINISTRATOR) || (looking && asked.roles().test(READER))) {
+            return yes(asked.user(), asked);
+        }
+        Audit.refused(new Actor("", asked.address()), "role of " + asked.user());
+        return no(403, "your roles do not allow this");
+    }
+
+    private boolean isOriginAllowed(Asked asked) {
+        if (asked.origins().isEmpty() || isOwn(asked.origins(), asked.host())) {
+            return true;
+        }
+        return !origins.allowsAny() && origins.allows(asked.origins());
+    }
+
+    /** Whether the page came from here, as far as that can be told behind a proxy that ends TLS. */
+    private static boolean isOwn(List<String> headers, @Nullable String host) {
+        if (host == null || headers.size() != 1) {
+            return false;
+        }
+        Origin origin = Origin.parse(headers.get(0));
+        return origin != null
+                && (origin.equals(Origin.parse("http://" + host)) || origin.equals(Origin.parse("https://" + host)));
+    }
+
+    private String challenge() {
+        return settings.roles() ? "Basic realm=\"Parley administration\"" : "Bearer realm=\"Parley administration\"";
+    }
+
+    private String retryAfter() {
+        return Long.toString(failures.retryAfter().toSeconds() + 1);
+    }
+
+    private static Verdict yes(String name, Asked asked) {
+        return new Verdict(200, "", Map.of(), new Actor(name, asked.address()));
+    }
+
+    private static Verdict no(int status, String error) {
+        return new Verdict(status, error, Map.of(), null);
+    }
+}

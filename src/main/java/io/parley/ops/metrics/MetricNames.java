@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.ops.metrics;
+
+/** The names and meanings of the {@code parley_*} metrics. */
+final class MetricNames {
+    /** One metric. */
+    record Metric(String name, String help) {}
+
+    static final Metric CONNECTIONS = new Metric("parley_connections_total", "Connections opened, by dialect.");
+    static final Metric CONNECTIONS_ACTIVE = new Metric("parley_connections_active", "Connections open, by dialect.");
+    static final Metric CONNECTIONS_CLOSED =
+            new Metric("parley_connections_closed_total", "Connections ended, by dialect and close code.");
+    static final Metric CONNECTION_LIFETIME =
+            new Metric("parley_connection_lifetime_seconds", "How long connections lasted, by dialect.");
+    static final Metric HANDSHAKES_REFUSED = new Metric(
+            "parley_handshakes_refused_total", "Handshakes answered with a status instead of the upgrade, by reason.");
+    static final Metric REFUSALS =
+            new Metric("parley_refusals_total", "Requests of peers that were refused, by dialect and reason.");
+    static final Metric ROOMS_ACTIVE =
+            new Metric("parley_rooms_active", "Rooms with members on this node, by dialect.");
+    static final Metric ROOMS_OPENED =
+            new Metric("parley_rooms_opened_total", "Rooms that got their first member on this node, by dialect.");
+    static final Metric ROOM_LIFETIME =
+            new Metric("parley_room_lifetime_seconds", "How long rooms had members on this node, by dialect.");
+    static final Metric PEERS_ACTIVE =
+            new Metric("parley_peers_active", "Members of rooms that are connected to this node, by dialect.");
+    static final Metric JOINS = new Metric("parley_joins_total", "Joins of rooms, by dialect.");
+    static final Metric LEAVES =
+            new Metric("parley_leaves_total", "Memberships that ended, however they did, by dialect.");
+    static final Metric RECEIVED =
+            new Metric("parley_messages_received_total", "Messages from clients, by dialect and kind.");
+    static final Metric RECEIVED_BYTES =
+            new Metric("parley_received_bytes_total", "Size of the messages from clients, by dialect and kind.");
+    static final Metric SENT = new Metric("parley_messages_sent_total", "Messages to clients, by dialect and kind.");
+    static final Metric SENT_BYTES =
+            new Metric("parley_sent_bytes_total", "Size of the messages to clients, by dialect and kind.");
+    static final Metric SIGNALS =
+            new Metric("parley_signals_total", "The type inside signals, where a dialect looks for it.");
+    static final Metric RELAYED = new Metric(
+            "parley_signals_relayed_total", "Signals passed on to an outbox or another node, by dialect and kind.");
+    static final Metric RELAY_TIME = new Metric(
+            "parley_relay_seconds", "From a signal's offer to an outbox to the end of its send, by dialect.");
+    static final Metric SLOW_CONSUMERS =
+            new Metric("parley_slow_consumers_total", "Connections ended because they did not read, by dialect.");
+    static final Metric SIGNALS_LOST = new Metric(
+            "parley_signals_lost_total", "Broadcast signals that one of their receivers could not take, by dialect.");
+    static final Metric SWEEP_TIME = new Metric("parley_sweep_seconds", "How long the sweeps of rooms took.");
+    static final Metric BACKPLANE_TIME = new Metric(
+            "parley_backplane_operation_seconds", "From a request to the backplane to its answer, by operation.");
+    static final Metric BACKPLANE_ERRORS = new Metric(
+            "parley_backplane_errors_total", "Requests to the backplane that failed, by operation and error.");
+    static final Metric BACKPLANE_LAG =
+            new Metric("parley_backplane_lag_seconds", "Age of the frames of other nodes when they were read.");
+    static final Metric BACKPLANE_GAPS =
+            new Metric("parley_backplane_gaps_total", "Times that this node found it had missed something.");
+    static final Metric BACKPLANE_RESYNCS = new Metric(
+            "parley_backplane_resyncs_total",
+            "Times that this node took the members of a room from the backplane anew.");
+    static final Metric BACKPLANE_SKIPPED = new Metric(
+            "parley_backplane_skipped_total", "Frames and entries of the backplane that were not heeded, by reason.");
+
+    private MetricNames() {}
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.transport.websocket;
+
+import io.parley.dialect.Candidates;
+import io.parley.dialect.Dialect;
+import io.parley.dialect.Dialects;
+import io.parley.dialect.Handshake;
+import io.parley.dialect.HandshakeRefused;
+import io.parley.dialect.Opening;
+import io.parley.security.AddressBlock;
+import io.parley.security.Bans;
+import io.parley.security.OriginPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets handshakes in or says why not, in the order of the contract: 404, 400, 401, 403, 429, 503, and 426 at the end.
+ */
+final class HandshakeGate {
+    /** Statuses in the order in which they are checked. */
+    private static final List<Integer> RANKED = List.of(404, 400, 401, 403, 429, 503);
+
+    /** The dialect's label where none was found. */
+    private static final String UNDECIDED = "none";
+
+    private static final Map<String, String> SOON = Map.of("Retry-After", "5");
+
+    private final Dialects dialects;
+    private final OriginPolicy origins;
+    private final Bans bans;
+    private final Transport transport;
+
+    HandshakeGate(Dialects dialects, OriginPolicy origins, Bans bans, Transport transport) {
+        this.dialects = dialects;
+        this.origins = origins;
+        this.bans = bans;
+        this.transport = transport;
+    }
+
+    /** Whether some dialect is spoken under a path. */
+    boolean serves(SocketPath path) {
+        return path.isWellFormed() && dialects.serves(path.base(), path.hasRest());
+    }
+
+    /**
+     * Admits a handshake.
+     *
+     * @param upgrade whether the request asks for the upgrade at all
+     * @throws HandshakeRefused with the status that the client shall see; whatever the dialects had opened is closed
+     */
+    Admission admit(Handshake handshake, boolean upgrade) throws HandshakeRefused {
+        Candidates candidates = resolve(handshake);
+        Attempt attempt = new Attempt(candidates, handshake);
+        try {
+            attempt.requireBefore(403);
+            requireOrigin(handshake);
+            requireNotBanned(handshake);
+            attempt.require();
+            requireNotDraining();
+            requireUpgrade(upgrade);
+            return new Admission(attempt.openingsFor(handshake.remoteAddress()), candidates.subprotocol(), transport);
+        } catch (HandshakeRefused e) {
+            attempt.openings.forEach(opening -> opening.onClose().run());
+            List<Dialect> meant = candidates.dialects();
+            throw counted(meant.size() == 1 ? meant.get(0).name() : UNDECIDED, e);
+        }
+    }
+
+    private Candidates resolve(Handshake handshake) throws HandshakeRefused {
+        try {
+            return dialects.resolve(handshake);
+        } catch (HandshakeRefused e) {
+            throw counted(UNDECIDED, e);
+        }
+    }
+
+    private HandshakeRefused counted(String dialect, HandshakeRefused refusal) {
+        transport.telemetry().handshakeRefused(dialect, refusal.status(), reason(refusal.status()));
+        return refusal;
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 400 -> "bad-request";
+            case 401 -> "unauthorized";
+            case 403 -> "origin";
+            case 404 -> "not-found";
+            case 426 -> "no-upgrade";
+            case 429 -> "too-many";
+            case 503 -> "unavailable";
+            default -> "other";
+        };
+    }
+
+    private void requireOrigin(Handshake handshake) throws HandshakeRefused {
+        if (!origins.allows(handshake.headers().getOrDefault("origin", List.of()))) {
+            throw new HandshakeRefused(403, "origin not allowed");
+        }
+    }
+
+    private void requireNotBanned(Handshake handshake) throws HandshakeRefused {
+        Duration left = bans.remaining(AddressBlock.of(handshake.remoteAddress()));
+        if (!left.isZero()) {
+            throw new HandshakeRefused(
+                    403, "not allowed for now", Map.of("Retry-After", Long.toString(left.toSeconds() + 1)));
+        }
+    }
+
+    private void requireNotDraining() throws HandshakeRefused {
+        if (transport.rooms().isDraining()) {
+            throw new HandshakeRefused(503, "going away", SOON);
+        }
+    }
+
+    private static void requireUpgrade(boolean upgrade) throws HandshakeRefused {
+        if (!upgrade) {
+            throw new HandshakeRefused(
+                    426, "this address speaks WebSocket", Map.of("Upgrade", "websocket", "Connection", "Upgrade"));
+        }
+    }
+
+    /** What the candidates say to a handshake. A candidate that refuses is left out as long as another one admits. */
+    private static final class Attempt {
+        private final List<Opening> openings = new ArrayList<>();
+        private @Nullable HandshakeRefused refusal;
+
+        Attempt(Candidates candidates, Handshake handshake) {
+            for (Dialect dialect : candidates.dialects()) {
+                try {
+                    openings.add(open(dialect, handshake));
+                } catch (HandshakeRefused e) {
+                    refusal = refusal == null ? e : refusal;
+                }
+            }
+        }
+
+        private static Opening open(Dialect dialect, Handshake handshake) throws HandshakeRefused {
+            String reason = dialect.unavailableBecause();
+            if (reason != null) {
+                throw new HandshakeRefused(503, reason, SOON);
+            }
+            return dialect.open(handshake);
+        }
+
+        List<Opening> openingsFor(String address) {
+            return openings.stream()
+                    .map(opening -> opening.withTerms(opening.terms().withRemoteAddress(address)))
+                    .toList();
+        }
+
+        void requireBefore(int status) throws HandshakeRefused {
+            if (refusal != null && RANKED.indexOf(refusal.status()) < RANKED.indexOf(status)) {
+                require();
+            }
+        }
+
+        void require() throws HandshakeRefused {
+            if (openings.isEmpty() && refusal != null) {
+                throw refusal;
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.transport.websocket;
+
+import io.parley.core.CloseReason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The container's end of one connection, as the outbox uses it: one call at a time but for {@link #close}. */
+interface Wire {
+    /** Told once how a send ended, on any thread, perhaps before the call returns. */
+    @FunctionalInterface
+    interface Sent {
+        /** @param failure null when the frame was handed to the network */
+        void ended(@Nullable Throwable failure);
+    }
+
+    /** Limits what the container takes for one frame, and how long it tries to send one. */
+    void limit(int maxMessageBytes, Duration sendTimeout);
+
+    /** Sends a text frame without waiting for the client. May throw what the container throws on a dead connection. */
+    void send(String text, Sent sent);
+
+    /** Sends a ping. May wait for the client. */
+    void ping() throws Exception;
+
+    /** Ends the connection, with a close frame where there is room for one. May wait for the client for some seconds. */
+    void close(CloseReason reason);
+}

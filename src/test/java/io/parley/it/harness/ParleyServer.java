@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.it.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A Parley server in a process of its own: Liberty with the built WAR at the context root {@code /}.
+ *
+ * <p>It listens on 127.0.0.1, on a port the system chose, unless the given environment says otherwise; of the test's own
+ * environment it sees nothing but where Java and the system's programs are. Several run side by side.
+ *
+ * <pre>{@code
+ * try (ParleyServer server = ParleyServer.start(Map.of("ROOM_TTL", "2s"))) {
+ *     client.connect(server.webSocket("/ws?room=ABC-123"));
+ * }
+ * }</pre>
+ */
+public final class ParleyServer implements AutoCloseable {
+    private static final long STOP_SECONDS = 40;
+
+    private final ServerDirectory directory;
+    private final Process process;
+    private final Thread atExit;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final String host;
+    private final int port;
+
+    private ParleyServer(Map<String, String> asked) {
+        directory = ServerDirectory.take();
+        Environment environment = Environment.of(directory.user(), asked);
+        host = environment.reachableHost();
+        process = launch(directory, environment);
+        atExit = new Thread(this::stopProcess, "stop of Parley server " + process.pid());
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            port = new Readiness(directory, process, host).await();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts a server with the default settings and waits until it is ready. */
+    public static ParleyServer start() {
+        return start(Map.of());
+    }
+
+    /**
+     * Starts a server and waits until it is ready.
+     *
+     * @param environment the environment variables that make its settings; {@code JVM_ARGS} may hold options of the JVM
+     * @throws ServerNotReady if the process ends, the application does not start, or five minutes are over
+     */
+    public static ParleyServer start(Map<String, String> environment) {
+        return new ParleyServer(environment);
+    }
+
+    /** The server with default settings that all tests of this JVM share; it is stopped after the last test. */
+    public static ParleyServer shared() {
+        return SharedServer.get();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The address of a path and query on this server, for example {@code /healthz}. */
+    public URI uri(String pathAndQuery) {
+        return URI.create("http://" + host + ":" + port + pathAndQuery);
+    }
+
+    /** The address of a WebSocket on this server, for example {@code /ws?room=ABC-123}. */
+    public URI webSocket(String pathAndQuery) {
+        return URI.create("ws://" + host + ":" + port + pathAndQuery);
+    }
+
+    /** The process of the JVM, for tests that stop, kill or measure it. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** What the server has printed so far. */
+    public String console() {
+        return text(directory.console());
+    }
+
+    /** What the server has written to its own log so far; everything from INFO up, whatever the console shows. */
+    public String messages() {
+        return text(directory.messages());
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Stops the server as a supervisor would, with SIGTERM, and kills it if that is not enough. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            stopProcess();
+            directory.release();
+            forget(atExit);
+        }
+    }
+
+    private static Process launch(ServerDirectory directory, Environment environment) {
+        Path program = Layout.runtime().resolve("bin/server");
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "run", directory.name())
+                .directory(directory.server().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.console().toFile());
+        environment.putInto(builder.environment());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void stopProcess() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending: the hook runs by itself and finds the process gone.
+        }
+    }
+
+    static String text(Path log) {
+        try {
+            return Files.exists(log) ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.it.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one Liberty server, a user directory of its own beside the shared runtime.
+ *
+ * <p>A folder that was given back is used again: Liberty starts twice as fast where its work area exists, and all that
+ * makes two servers different is in the environment. What earlier test runs left is removed at first use.
+ */
+final class ServerDirectory {
+    private static final ConcurrentLinkedDeque<ServerDirectory> FREE = new ConcurrentLinkedDeque<>();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Path OF_THIS_RUN = folderOfThisRun();
+
+    private final Path user;
+    private final String name;
+
+    private ServerDirectory(String name) {
+        this.user = OF_THIS_RUN.resolve(String.valueOf(COUNT.incrementAndGet()));
+        this.name = name;
+    }
+
+    /** Takes a free folder or makes one, with the product's configuration, the WAR, and no log. */
+    static ServerDirectory take() {
+        ServerDirectory directory = Optional.ofNullable(FREE.poll()).orElseGet(() -> new ServerDirectory("parley"));
+        directory.configure();
+        directory.addWar();
+        return directory;
+    }
+
+    /** Makes the folder of a server without the WAR, which is never given back. */
+    static ServerDirectory empty(String name) {
+        ServerDirectory directory = new ServerDirectory(name);
+        directory.configure();
+        return directory;
+    }
+
+    /** Gives the folder back; no server may run in it any more. */
+    void release() {
+        FREE.push(this);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Path user() {
+        return user;
+    }
+
+    Path server() {
+        return user.resolve("servers").resolve(name);
+    }
+
+    /** Liberty's own log, which has everything from INFO up whatever the console shows. */
+    Path messages() {
+        return server().resolve("logs/messages.log");
+    }
+
+    /** What the process prints. */
+    Path console() {
+        return server().resolve("logs/console.log");
+    }
+
+    private void configure() {
+        try {
+            delete(server().resolve("logs"));
+            Files.createDirectories(server().resolve("logs"));
+            copy(Layout.configuration(), server());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void addWar() {
+        try {
+            Path dropins = Files.createDirectories(server().resolve("dropins"));
+            Files.copy(Layout.war(), dropins.resolve("parley.war"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static Path folderOfThisRun() {
+        try {
+            Path all = Files.createDirectories(Layout.servers());
+            try (Stream<Path> runs = Files.list(all)) {
+                for (Path run : runs.filter(ServerDirectory::isOver).toList()) {
+                    delete(run);
+                }
+            }
+            return all.resolve(String.valueOf(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A run's folder is named after the process of its tests. */
+    private static boolean isOver(Path run) {
+        long pid = Long.parseLong(run.getFileName().toString());
+        return pid == ProcessHandle.current().pid() || ProcessHandle.of(pid).isEmpty();
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (Files.exists(tree)) {
+            List<Path> all;
+            try (Stream<Path> files = Files.walk(tree)) {
+                all = files.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : all) {
+                Files.delete(file);
+            }
+        }
+    }
+}

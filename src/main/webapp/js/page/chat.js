@@ -7,7 +7,8 @@ const MOST_LINES = 500;
 
 /** What is said and handed over in the room. */
 export class Chat {
-  #log = h('ol.chat-log', { role: 'log', 'aria-label': 'Messages', tabindex: 0 });
+  #lines = h('ol');
+  #log = h('div.chat-log', { role: 'log', 'aria-label': 'Messages', tabindex: 0 }, this.#lines);
 
   /** @param {{say: (text: string) => void, offer: (file: File) => void}} by */
   constructor({ say, offer }) {
@@ -47,8 +48,8 @@ export class Chat {
   }
 
   #line(item) {
-    this.#log.append(item);
-    while (this.#log.childElementCount > MOST_LINES) this.#log.firstElementChild.remove();
+    this.#lines.append(item);
+    while (this.#lines.childElementCount > MOST_LINES) this.#lines.firstElementChild.remove();
     this.#log.scrollTop = this.#log.scrollHeight;
   }
 }

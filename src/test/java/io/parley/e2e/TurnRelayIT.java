@@ -100,7 +100,8 @@ class TurnRelayIT {
                                 "import('./js/parley.js').then(async (m) =>"
                                         + " new m.IceServers({ token: (await import('./js/page/token.js')).tokenForIce }).fetch())"))
                 .get(0);
-        assertThat(gather(given).get("candidates")).isEqualTo(1);
+        // One for each of the machine's addresses that the browser asks from.
+        assertThat((int) gather(given).get("candidates")).isPositive();
 
         Map<String, Object> altered = new HashMap<>(given);
         altered.put("credential", "AAAA" + given.get("credential").toString().substring(4));

@@ -28,6 +28,7 @@ public class AltairDialect implements Dialect {
     private AltairDecoder decoder;
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
     protected AltairDialect() {}
 
     @Inject

@@ -74,8 +74,10 @@ public class ApiGate extends HttpFilter {
     }
 
     private static @Nullable String token(@Nullable String header) {
-        boolean bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return bearer ? header.substring(BEARER.length()).strip() : null;
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return null;
+        }
+        return header.substring(BEARER.length()).strip();
     }
 
     private static EnvelopeWriter problem(String error) {

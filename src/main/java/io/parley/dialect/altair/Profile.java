@@ -50,8 +50,8 @@ record Profile(@Nullable String displayName, @Nullable Endpoint endpoint) {
     static Profile of(Attributes attributes) {
         String ip = attributes.get(IP);
         String port = attributes.get(PORT);
-        boolean shown = ip != null && port != null;
-        return new Profile(attributes.get(NAME), shown ? new Endpoint(ip, Integer.parseInt(port)) : null);
+        Endpoint endpoint = ip == null || port == null ? null : new Endpoint(ip, Integer.parseInt(port));
+        return new Profile(attributes.get(NAME), endpoint);
     }
 
     /** The same as attributes of a member. */

@@ -29,6 +29,7 @@ public class RoomDirectory {
     private InstantSource clock;
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
     protected RoomDirectory() {}
 
     @Inject

@@ -64,11 +64,12 @@ final class MeetDecoder implements FrameDecoder {
     }
 
     private static Command relay(SignalKind kind, @Nullable String target, @Nullable String data) {
-        boolean named = target != null && !target.isEmpty();
-        if (named && !Names.isPeer(target)) {
-            return new Command.RelayToNobody(target, null);
+        Payload payload = data == null ? null : new Payload(data);
+        if (target == null || target.isEmpty()) {
+            return new Command.Relay(kind, null, payload, null);
         }
-        return new Command.Relay(
-                kind, named ? new PeerId(target) : null, data == null ? null : new Payload(data), null);
+        return Names.isPeer(target)
+                ? new Command.Relay(kind, new PeerId(target), payload, null)
+                : new Command.RelayToNobody(target, null);
     }
 }

@@ -30,6 +30,7 @@ public class MeetDialect implements Dialect {
     private IceServers iceServers;
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
     protected MeetDialect() {}
 
     @Inject

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.dialect.rendezvous;
 
+import static java.util.Objects.requireNonNull;
+
 import io.parley.core.Refusal;
 import io.parley.core.Telemetry;
 import io.parley.metrics.Counter;
@@ -21,6 +23,7 @@ class RendezvousMetrics implements MetricFamily {
 
     private final Counter connections;
     private final Map<String, Counter> messages;
+    private final Counter otherMessages;
     private final Counter errors;
     private final Level rooms;
     private final Level peers;
@@ -33,6 +36,7 @@ class RendezvousMetrics implements MetricFamily {
                         type -> type,
                         type -> metrics.counter(
                                 "nt_ws_messages_total", "Messages from clients, by type.", "type", type)));
+        otherMessages = requireNonNull(messages.get(OTHER));
         errors = metrics.counter("nt_ws_errors_total", "Refused joins, malformed frames and signals to nobody.");
         rooms = metrics.level("nt_rooms_active", "Rooms with peers.");
         peers = metrics.level("nt_peers_active", "Peers in rooms.");
@@ -51,8 +55,7 @@ class RendezvousMetrics implements MetricFamily {
             @Override
             public void received(String dialect, String label, int bytes) {
                 if (isOurs(dialect)) {
-                    Counter ofType = messages.get(label);
-                    (ofType == null ? messages.get(OTHER) : ofType).increment();
+                    messages.getOrDefault(label, otherMessages).increment();
                 }
             }
 

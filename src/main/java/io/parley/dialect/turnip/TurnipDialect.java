@@ -30,6 +30,7 @@ public class TurnipDialect implements Dialect {
     private InstantSource clock;
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
     protected TurnipDialect() {}
 
     @Inject

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.dialect.turnip;
 
+import static java.util.Objects.requireNonNull;
+
 import io.parley.core.Telemetry;
 import io.parley.core.Ticker;
 import io.parley.metrics.Counter;
@@ -132,8 +134,8 @@ final class TurnipMetrics implements MetricFamily, AuthObserver {
             validToken.increment();
             return;
         }
-        authFailures.get(reason).increment();
-        badTokens.get(reason).increment();
+        requireNonNull(authFailures.get(reason)).increment();
+        requireNonNull(badTokens.get(reason)).increment();
     }
 
     @Override
@@ -202,8 +204,7 @@ final class TurnipMetrics implements MetricFamily, AuthObserver {
         }
 
         private Counter of(Map<String, Counter> counters, String label) {
-            Counter counter = counters.get(label);
-            return counter == null ? counters.get(TurnipTypes.OTHER) : counter;
+            return counters.getOrDefault(label, requireNonNull(counters.get(TurnipTypes.OTHER)));
         }
 
         @Override

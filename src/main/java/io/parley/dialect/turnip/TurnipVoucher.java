@@ -12,6 +12,7 @@ public class TurnipVoucher implements Voucher {
     private TokenCheck check;
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
     protected TurnipVoucher() {}
 
     @Inject

@@ -88,8 +88,9 @@ final class Guard {
         if (hasToken(asked)) {
             return yes("token", asked);
         }
-        if (settings.roles() && asked.user() != null) {
-            return byRole(asked);
+        String user = asked.user();
+        if (settings.roles() && user != null) {
+            return byRole(user, asked);
         }
         if (asked.authorization() != null) {
             failures.tryTake(client);
@@ -106,12 +107,12 @@ final class Guard {
                 && settings.token().matches(header.substring(BEARER.length()).strip());
     }
 
-    private Verdict byRole(Asked asked) {
+    private Verdict byRole(String user, Asked asked) {
         boolean looking = LOOKING.contains(asked.method());
         if (asked.roles().test(ADMINISTRATOR) || (looking && asked.roles().test(READER))) {
-            return yes(asked.user(), asked);
+            return yes(user, asked);
         }
-        Audit.refused(new Actor("", asked.address()), "role of " + asked.user());
+        Audit.refused(new Actor("", asked.address()), "role of " + user);
         return no(403, "your roles do not allow this");
     }
 

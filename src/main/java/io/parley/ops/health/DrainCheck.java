@@ -15,6 +15,7 @@ public class DrainCheck implements HealthCheck {
     private Rooms rooms;
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
     protected DrainCheck() {}
 
     @Inject

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.ops.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.parley.core.Refusal;
 import io.parley.core.SignalKind;
 import io.parley.metrics.Counter;
@@ -75,11 +77,11 @@ final class DialectCounts {
     }
 
     Counter refused(Refusal refusal) {
-        return refusals.get(refusal);
+        return requireNonNull(refusals.get(refusal));
     }
 
     Counter relayed(SignalKind kind) {
-        return relayed.get(kind);
+        return requireNonNull(relayed.get(kind));
     }
 
     /** @param kind a message type from the dialect's closed set */

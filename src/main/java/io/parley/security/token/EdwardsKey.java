@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An Edwards-curve key (RFC 8037), verified by the JDK: the token library would want another library for it. */
 final class EdwardsKey implements VerifyingKey.Check {
-    private static final Map<Curve, NamedParameterSpec> CURVES =
-            Map.of(Curve.Ed25519, NamedParameterSpec.ED25519, Curve.Ed448, NamedParameterSpec.ED448);
-    private static final Map<Curve, Integer> SIZES = Map.of(Curve.Ed25519, 32, Curve.Ed448, 57);
+    /** @param size of a public key, in bytes (RFC 8032, sections 5.1.5 and 5.2.5) */
+    private record Shape(NamedParameterSpec curve, int size) {}
+
+    private static final Map<Curve, Shape> SHAPES = Map.of(
+            Curve.Ed25519, new Shape(NamedParameterSpec.ED25519, 32),
+            Curve.Ed448, new Shape(NamedParameterSpec.ED448, 57));
 
     private final PublicKey key;
 
@@ -28,13 +31,13 @@ final class EdwardsKey implements VerifyingKey.Check {
 
     /** The key, or null when it is none of a curve for signatures. */
     static @Nullable EdwardsKey of(OctetKeyPair jwk) {
-        NamedParameterSpec curve = CURVES.get(jwk.getCurve());
+        Shape shape = SHAPES.get(jwk.getCurve());
         byte[] x = jwk.getX().decode();
-        if (curve == null || x.length != SIZES.get(jwk.getCurve())) {
+        if (shape == null || x.length != shape.size) {
             return null;
         }
         try {
-            EdECPublicKeySpec spec = new EdECPublicKeySpec(curve, point(x));
+            EdECPublicKeySpec spec = new EdECPublicKeySpec(shape.curve, point(x));
             return new EdwardsKey(KeyFactory.getInstance("EdDSA").generatePublic(spec));
         } catch (GeneralSecurityException e) {
             return null;

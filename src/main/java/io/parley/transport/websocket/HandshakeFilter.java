@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.transport.websocket;
 
+import static java.util.Objects.requireNonNull;
+
 import io.parley.dialect.Dialects;
 import io.parley.dialect.HandshakeRefused;
 import io.parley.security.Bans;
@@ -70,7 +72,7 @@ public class HandshakeFilter extends HttpFilter {
             refuse(e, request, response);
             return;
         }
-        pass(admission, new UpgradeRequest(request, path), response, chain);
+        pass(admission, new UpgradeRequest(request, requireNonNull(path)), response, chain);
     }
 
     private Admission admit(@Nullable SocketPath path, HttpServletRequest request) throws HandshakeRefused {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,29 @@ class MonitoringTest {
                 .allSatisfy(rules -> assertThat(Texts.groups(alert, Texts.of(rules)))
                         .isNotEmpty()
                         .allSatisfy(name -> assertThat(tested).contains("alertname: " + name)));
+    }
+
+    @Test
+    void hasOneRunbookForEachAlertAndNoOther() {
+        List<String> alerts = new ArrayList<>();
+        List<String> pages = new ArrayList<>();
+        for (Path rules : Texts.below("deploy/monitoring/rules", ".yml")) {
+            for (MatchResult alert :
+                    Texts.matches(Pattern.compile("- alert: (\\S+)(?s:.*?)runbook: (\\S+)"), Texts.of(rules))) {
+                alerts.add(alert.group(1));
+                pages.add(alert.group(2));
+                assertThat(Texts.of(alert.group(2)))
+                        .as(alert.group(2))
+                        .contains(
+                                "`" + alert.group(1) + "`", "## What it means", "## What to look at", "## What to do");
+            }
+            assertThat(alerts).containsAll(Texts.groups(Pattern.compile("- alert: (\\S+)"), Texts.of(rules)));
+        }
+        assertThat(Texts.below("docs/operations/runbooks", ".md").stream().map(Path::toString))
+                .filteredOn(page -> !page.endsWith("README.md"))
+                .containsExactlyInAnyOrderElementsOf(pages);
+        assertThat(Texts.groups(Pattern.compile("(?m)^\\| \\[(\\w+)]"), Texts.of("docs/operations/runbooks/README.md")))
+                .containsExactlyInAnyOrderElementsOf(alerts);
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class Delivery {
         return notice instanceof Notice.Relayed;
     }
 
+    /** When this node heard the signal that this passes on, by its ticker. Only for signals. */
+    public long heardAt() {
+        return ((Notice.Relayed) notice).heardAt();
+    }
+
     /** The frame for receivers of one dialect. */
     public Rendering renderedBy(Codec codec) {
         if (renderings == null) {

@@ -69,7 +69,7 @@ final class FromOtherNodes implements Backplane.Listener {
             return;
         }
         touch(key);
-        Refusal refusal = seat.link().receive(key, seat, signal, (dropped, why) -> refused.accept(why));
+        Refusal refusal = seat.link().receive(key, seat, signal, rooms.now(), (dropped, why) -> refused.accept(why));
         if (refusal != null) {
             refused.accept(refusal);
         }
@@ -80,7 +80,7 @@ final class FromOtherNodes implements Backplane.Listener {
         Room room = rooms.find(key);
         if (room != null && seatOf(key, sender) != null) {
             room.touch();
-            rooms.tellLocals(room, null, signal);
+            rooms.tellLocals(room, null, signal, rooms.now());
         }
     }
 

@@ -33,6 +33,11 @@ final class LinkClock {
         lastHeard = now;
     }
 
+    /** When the last frame or pong came. */
+    long lastHeard() {
+        return lastHeard;
+    }
+
     void joinSeen() {
         joinSeen = true;
     }

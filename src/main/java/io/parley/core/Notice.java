@@ -102,8 +102,12 @@ public sealed interface Notice {
         }
     }
 
-    /** To the target, or to everybody but the sender. */
-    record Relayed(RoomKey room, Signal signal) implements Notice {
+    /**
+     * To the target, or to everybody but the sender.
+     *
+     * @param heardAt when this node had the sender's frame, or another node's, by the node's ticker
+     */
+    record Relayed(RoomKey room, Signal signal, long heardAt) implements Notice {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.relayed(this);

@@ -37,6 +37,9 @@ public interface Outbox {
     /** Ends the connection now, whatever is queued or in flight. */
     void abort(CloseReason reason);
 
+    /** How many frames wait to be sent; after the end of the connection, how many never were. */
+    int waiting();
+
     /** How long the present send has been in flight; zero when none is. */
     Duration stuckFor();
 }

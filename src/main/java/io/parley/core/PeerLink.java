@@ -158,12 +158,13 @@ public final class PeerLink implements SignalSender {
      * Takes a signal for this peer.
      *
      * @param seat the peer's seat as the sender found it
+     * @param heardAt when this node had the signal, by its ticker
      * @param sender told when a signal that had to wait is dropped in the end
      * @return why the signal is refused at once; null when it was taken, or waits
      */
     @Nullable
-    Refusal receive(RoomKey room, Seat seat, Signal signal, SignalSender sender) {
-        Notice.Relayed notice = new Notice.Relayed(room, signal);
+    Refusal receive(RoomKey room, Seat seat, Signal signal, long heardAt, SignalSender sender) {
+        Notice.Relayed notice = new Notice.Relayed(room, signal, heardAt);
         WaitingSignals waiting = waitingSignals;
         if (waiting != null && waiting.holdsFrom(signal.from())) {
             return hold(seat, notice, sender);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -95,6 +96,13 @@ public final class Rooms {
     /** Every open connection of this node, in no order. */
     public void forEachConnection(Consumer<PeerLink> action) {
         links.forEach(action);
+    }
+
+    /** How many frames wait for the clients of this node. */
+    public int waitingFrames() {
+        AtomicInteger waiting = new AtomicInteger();
+        links.forEach(link -> waiting.addAndGet(link.outbox().waiting()));
+        return waiting.get();
     }
 
     /** One room as it is on all nodes. */
@@ -314,9 +322,10 @@ public final class Rooms {
         }
         PeerLink link = target.link();
         if (link != null) {
-            Refusal refusal = link.receive(from.room().key(), target, signal, sender);
+            Refusal refusal = link.receive(
+                    from.room().key(), target, signal, sender.clock().lastHeard(), sender);
             if (refusal == null) {
-                telemetry.relayed(sender.terms().dialect(), signal.kind());
+                passedOn(from, signal, to);
             }
             return refusal;
         }
@@ -326,23 +335,28 @@ public final class Rooms {
                 target.member(),
                 signal,
                 refusal -> sender.signalRefused(signal, refusal));
-        telemetry.relayed(sender.terms().dialect(), signal.kind());
+        passedOn(from, signal, to);
         return null;
+    }
+
+    private void passedOn(Place from, Signal signal, PeerId to) {
+        telemetry.relayed(from.seat().member().dialect(), signal.kind());
+        telemetry.negotiated(from.room().key(), signal.from(), to, signal.kind());
     }
 
     /** Passes a signal on to everybody else in the room; the sender hears when other nodes could not be reached. */
     void broadcast(Place from, Signal signal, PeerLink sender) {
         Room room = from.room();
         telemetry.relayed(from.seat().member().dialect(), signal.kind());
-        if (tellLocals(room, from.seat(), signal)) {
+        if (tellLocals(room, from.seat(), signal, sender.clock().lastHeard())) {
             backplane.broadcast(
                     room.key(), from.seat().member(), signal, refusal -> sender.signalRefused(signal, refusal));
         }
     }
 
     /** @return whether the room has members on other nodes */
-    boolean tellLocals(Room room, @Nullable Seat except, Signal signal) {
-        Delivery delivery = Delivery.toMany(new Notice.Relayed(room.key(), signal));
+    boolean tellLocals(Room room, @Nullable Seat except, Signal signal, long heardAt) {
+        Delivery delivery = Delivery.toMany(new Notice.Relayed(room.key(), signal, heardAt));
         boolean elsewhere = false;
         for (Seat seat : room.seats()) {
             PeerLink link = seat.link();

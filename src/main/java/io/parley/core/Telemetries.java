@@ -25,6 +25,26 @@ final class Telemetries implements Telemetry {
     }
 
     @Override
+    public void handshakeTook(String dialect, int status, Duration took) {
+        each(one -> one.handshakeTook(dialect, status, took));
+    }
+
+    @Override
+    public void tokenChecked(String dialect, boolean good) {
+        each(one -> one.tokenChecked(dialect, good));
+    }
+
+    @Override
+    public void rateLimited(String what) {
+        each(one -> one.rateLimited(what));
+    }
+
+    @Override
+    public void iceCredentialsIssued() {
+        each(Telemetry::iceCredentialsIssued);
+    }
+
+    @Override
     public void connectionOpened(String dialect) {
         each(one -> one.connectionOpened(dialect));
     }
@@ -70,6 +90,11 @@ final class Telemetries implements Telemetry {
     }
 
     @Override
+    public void negotiated(RoomKey room, PeerId from, PeerId to, SignalKind kind) {
+        each(one -> one.negotiated(room, from, to, kind));
+    }
+
+    @Override
     public void relayTook(String dialect, Duration time) {
         each(one -> one.relayTook(dialect, time));
     }
@@ -77,6 +102,11 @@ final class Telemetries implements Telemetry {
     @Override
     public void slowConsumer(String dialect) {
         each(one -> one.slowConsumer(dialect));
+    }
+
+    @Override
+    public void framesDiscarded(String dialect, int count) {
+        each(one -> one.framesDiscarded(dialect, count));
     }
 
     @Override

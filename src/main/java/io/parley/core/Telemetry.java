@@ -20,6 +20,18 @@ public interface Telemetry {
     /** A handshake was refused. @param dialect {@code none} when no dialect was found */
     default void handshakeRefused(String dialect, int status, String reason) {}
 
+    /** A handshake was let in, with status 101, or not. @param took until that was decided */
+    default void handshakeTook(String dialect, int status, Duration took) {}
+
+    /** A token was looked at. */
+    default void tokenChecked(String dialect, boolean good) {}
+
+    /** A client was held back because it asked too often. @param what it asked for */
+    default void rateLimited(String what) {}
+
+    /** Credentials for a TURN server were made for a client. */
+    default void iceCredentialsIssued() {}
+
     default void connectionOpened(String dialect) {}
 
     default void connectionClosed(String dialect, int code, Duration lifetime) {}
@@ -42,11 +54,19 @@ public interface Telemetry {
     /** A signal was passed on to its target's outbox, or to the backplane. */
     default void relayed(String dialect, SignalKind kind) {}
 
-    /** From the start of a frame's decoding to the end of the send that carried it on. */
+    /**
+     * A signal was passed on from one peer to another. Room and ids are the clients' own: for traces, never for labels.
+     */
+    default void negotiated(RoomKey room, PeerId from, PeerId to, SignalKind kind) {}
+
+    /** From the frame that brought a signal, or another node's, to the end of the send that carried it on. */
     default void relayTook(String dialect, Duration time) {}
 
     /** A connection was ended because it did not read. */
     default void slowConsumer(String dialect) {}
+
+    /** A connection ended with frames that were never written. @param count more than none */
+    default void framesDiscarded(String dialect, int count) {}
 
     /** A broadcast signal could not reach one of its receivers. */
     default void signalLost(String dialect) {}

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.ice;
 
+import io.parley.core.Telemetry;
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -27,8 +29,11 @@ class IceBeans {
 
     @Produces
     @Singleton
-    static IceServers servers(IceSettings settings) {
-        return new IceServers(settings, InstantSource.system());
+    static IceServers servers(IceSettings settings, Instance<Telemetry> telemetry) {
+        return new IceServers(
+                settings,
+                InstantSource.system(),
+                Telemetry.all(telemetry.stream().toList()));
     }
 
     static void warn(@Observes @Initialized(ApplicationScoped.class) Object started, IceSettings settings) {

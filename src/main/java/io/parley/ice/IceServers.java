@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.ice;
 
+import io.parley.core.Telemetry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class IceServers {
     private final IceSettings settings;
     private final InstantSource clock;
+    private final Telemetry telemetry;
 
-    public IceServers(IceSettings settings, InstantSource clock) {
+    public IceServers(IceSettings settings, InstantSource clock, Telemetry telemetry) {
         this.settings = settings;
         this.clock = clock;
+        this.telemetry = telemetry;
     }
 
     /**
@@ -40,8 +43,10 @@ public final class IceServers {
 
     private @Nullable TurnCredentials credentials(String user) {
         String secret = settings.secret();
-        return secret == null
-                ? settings.fixed()
-                : TurnCredentials.expiring(secret, user, clock.instant(), settings.ttl());
+        if (secret == null) {
+            return settings.fixed();
+        }
+        telemetry.iceCredentialsIssued();
+        return TurnCredentials.expiring(secret, user, clock.instant(), settings.ttl());
     }
 }

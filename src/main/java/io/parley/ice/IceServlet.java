@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.ice;
 
+import io.parley.core.Telemetry;
 import io.parley.security.AddressBlock;
 import io.parley.security.OriginPolicy;
 import io.parley.security.RandomIds;
@@ -45,6 +46,9 @@ public class IceServlet extends HttpServlet {
     private transient OriginPolicy origins;
 
     @Inject
+    private transient Instance<Telemetry> telemetry;
+
+    @Inject
     @Any
     private transient Instance<Voucher> vouchers;
 
@@ -69,6 +73,7 @@ public class IceServlet extends HttpServlet {
         origins.corsHeaders(request.getHeader("Origin")).forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
         if (!limits.tryTake(AddressBlock.of(request.getRemoteAddr()))) {
+            telemetry.forEach(each -> each.rateLimited("ice"));
             long seconds = Math.max(1, limits.retryAfter().toSeconds());
             response.setHeader("Retry-After", Long.toString(seconds));
             send(response, 429, new Refusal("too many requests"));

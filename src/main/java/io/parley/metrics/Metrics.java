@@ -50,6 +50,25 @@ public final class Metrics {
         return series(Histogram.class, name, help, "histogram", labels, () -> new Histogram(bounds));
     }
 
+    /**
+     * Names a counter before anything was counted in it, so that whoever reads the metrics knows of it from the start.
+     *
+     * @param name ends in {@code _total}
+     */
+    public void declareCounter(String name, String help) {
+        families.computeIfAbsent(name, key -> family(key, help, "counter"));
+    }
+
+    /** Names a level before there was any. */
+    public void declareLevel(String name, String help) {
+        families.computeIfAbsent(name, key -> family(key, help, "gauge"));
+    }
+
+    /** Names a histogram before anything was counted in it. @param name ends in {@code _seconds} */
+    public void declareHistogram(String name, String help) {
+        families.computeIfAbsent(name, key -> family(key, help, "histogram"));
+    }
+
     private <S extends Series> S series(
             Class<S> kind, String name, String help, String type, String[] labels, Supplier<S> make) {
         Family family = families.computeIfAbsent(name, key -> family(key, help, type));

@@ -46,7 +46,7 @@ public final class SettingsCheck implements Extension {
         List<BadSetting> problems = ((Settings) build(reader, Settings.class, beans)).problems();
         if (!problems.isEmpty()) {
             BadSettings refusal = new BadSettings(problems);
-            LOG.log(Level.ERROR, refusal.getMessage());
+            LOG.log(Level.ERROR, "PARL0010E " + refusal.getMessage());
             deployment.addDeploymentProblem(refusal);
         }
     }

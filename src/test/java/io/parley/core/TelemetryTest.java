@@ -40,6 +40,15 @@ class TelemetryTest {
         if (type == int.class) {
             return 7;
         }
+        if (type == RoomKey.class) {
+            return new RoomKey("realm", "room");
+        }
+        if (type == PeerId.class) {
+            return new PeerId("peer");
+        }
+        if (type == boolean.class) {
+            return true;
+        }
         return type == Duration.class ? Duration.ofMillis(5) : type.getEnumConstants()[0];
     }
 

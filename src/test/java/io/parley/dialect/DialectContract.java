@@ -4,12 +4,16 @@ package io.parley.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.backplane.local.LocalBus;
+import io.parley.core.Telemetry;
+import io.parley.ops.metrics.CountedSeries;
 import io.parley.testkit.FakeTime;
 import io.parley.testkit.RecordedSignal;
 import io.parley.testkit.TestConnection;
 import io.parley.testkit.TestNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,47 @@ public abstract class DialectContract {
         List<String> signals() {
             return speaker().signals(received());
         }
+    }
+
+    /** A fifth of the 100,000 that all dialects together stand. */
+    @Test
+    void randomRoomsTypesAndIdsMakeNoNewSeries() throws HandshakeRefused {
+        CountedSeries counted = new CountedSeries();
+        TestNode alone = new TestNode(new LocalBus(time), "counted", time, counted.telemetry());
+        Random random = new Random(7);
+        int before = 0;
+        for (int i = 0; i < 20_000; i++) {
+            if (i == 1_000) {
+                before = counted.size();
+            }
+            playAtRandom(alone, counted.telemetry(), random);
+        }
+        assertThat(counted.size()).isEqualTo(before).isLessThan(200);
+    }
+
+    private void playAtRandom(TestNode where, Telemetry telemetry, Random random) throws HandshakeRefused {
+        String name = speaker().dialect().name();
+        String text = Long.toString(random.nextLong(), 36);
+        Opening opening = speaker().dialect().open(speaker().handshake(text));
+        telemetry.connectionOpened(name);
+        TestConnection connection = where.connect(opening);
+        List<String> frames = new ArrayList<>();
+        Stream.of(speaker().join(text, text), speaker().leave(), speaker().signal(text, "{\"type\":\"" + text + "\"}"))
+                .filter(Objects::nonNull)
+                .forEach(frames::add);
+        frames.add("{\"type\":\"" + text + "\",\"" + text + "\":1}");
+        frames.add("{" + text);
+        for (String frame : frames) {
+            connection.send(frame);
+            Inbound last = Objects.requireNonNull(connection.last());
+            telemetry.received(name, last.label(), frame.length());
+            if (last.signalType() != null) {
+                telemetry.signaled(name, last.signalType());
+            }
+        }
+        connection.disconnect();
+        opening.onClose().run();
+        telemetry.connectionClosed(name, random.nextInt(), Duration.ZERO);
     }
 
     @ParameterizedTest

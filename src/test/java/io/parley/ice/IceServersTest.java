@@ -3,6 +3,7 @@ package io.parley.ice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.Telemetry;
 import io.parley.settings.BadSetting;
 import io.parley.settings.Settings;
 import io.parley.settings.TestSettings;
@@ -10,6 +11,7 @@ import io.parley.testkit.FakeTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +27,7 @@ class IceServersTest {
     private final FakeTime time = new FakeTime();
 
     private List<IceServer> servers(Map<String, String> values) {
-        return new IceServers(settings(values), time).forUser("alice");
+        return new IceServers(settings(values), time, Telemetry.NONE).forUser("alice");
     }
 
     private static IceSettings settings(Map<String, String> values) {
@@ -54,7 +56,8 @@ class IceServersTest {
     void giveCredentialsThatExpireToEachUser() {
         IceServers servers = new IceServers(
                 settings(Map.of(TURN, "turn:t.example:3478,turns:t.example:5349?transport=tcp", SECRET, "north")),
-                time);
+                time,
+                Telemetry.NONE);
 
         IceServer alice = servers.forUser("alice").get(0);
 
@@ -67,6 +70,31 @@ class IceServersTest {
         assertThat(servers.forUser("bob").get(0).credential()).isNotEqualTo(alice.credential());
         time.pass(Duration.ofSeconds(1));
         assertThat(servers.forUser("alice").get(0).username()).isNotEqualTo(alice.username());
+    }
+
+    @Test
+    void countCredentialsButNotThoseThatEverybodyShares() {
+        AtomicInteger issued = new AtomicInteger();
+        Telemetry counting = new Telemetry() {
+            @Override
+            public void iceCredentialsIssued() {
+                issued.incrementAndGet();
+            }
+        };
+        new IceServers(settings(Map.of(TURN, "turn:t", SECRET, "north")), time, counting).forUser("alice");
+        assertThat(issued).hasValue(1);
+        new IceServers(
+                        settings(Map.of(
+                                TURN,
+                                "turn:t",
+                                "parley.ice.turn-username",
+                                "all",
+                                "parley.ice.turn-credential",
+                                "shared-by-all")),
+                        time,
+                        counting)
+                .forUser("alice");
+        assertThat(issued).hasValue(1);
     }
 
     @Test

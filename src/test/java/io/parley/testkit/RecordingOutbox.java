@@ -97,6 +97,11 @@ public final class RecordingOutbox implements Outbox {
     }
 
     @Override
+    public synchronized int waiting() {
+        return queue.size();
+    }
+
+    @Override
     public synchronized Duration stuckFor() {
         return stuck;
     }

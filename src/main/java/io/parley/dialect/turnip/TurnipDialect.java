@@ -4,6 +4,7 @@ package io.parley.dialect.turnip;
 import io.parley.core.ConnectionTerms;
 import io.parley.core.Notice;
 import io.parley.core.Rendering;
+import io.parley.core.Telemetry;
 import io.parley.dialect.ConnectionSettings;
 import io.parley.dialect.Dialect;
 import io.parley.dialect.Handshake;
@@ -12,6 +13,7 @@ import io.parley.dialect.Opening;
 import io.parley.json.EnvelopeReader;
 import io.parley.security.token.TokenRules;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +36,27 @@ public class TurnipDialect implements Dialect {
     protected TurnipDialect() {}
 
     @Inject
-    TurnipDialect(TurnipSettings settings, ConnectionSettings common, TokenCheck check, TurnipMetrics metrics) {
-        this(settings, common, new Admission(check, metrics, System::nanoTime), InstantSource.system());
+    TurnipDialect(
+            TurnipSettings settings,
+            ConnectionSettings common,
+            TokenCheck check,
+            TurnipMetrics metrics,
+            Instance<Telemetry> telemetry) {
+        this(
+                settings,
+                common,
+                new Admission(
+                        check,
+                        observer(metrics, Telemetry.all(telemetry.stream().toList())),
+                        System::nanoTime),
+                InstantSource.system());
+    }
+
+    private static AuthObserver observer(TurnipMetrics metrics, Telemetry telemetry) {
+        return (failure, took) -> {
+            metrics.authenticated(failure, took);
+            telemetry.tokenChecked(NAME, failure == null);
+        };
     }
 
     /** @param clock what tells how long a token is still good for */

@@ -26,6 +26,9 @@ final class TurnipMetrics implements MetricFamily, AuthObserver {
     private static final String SUCCESS = "success";
     private static final String FAILURE = "failure";
     private static final String REALM = "realm";
+    private static final String REDIS_OPERATIONS = "turnip_redis_operations_total";
+    private static final String REDIS_ERRORS = "turnip_redis_errors_total";
+    private static final String REDIS_LATENCY = "turnip_redis_latency_seconds";
     private static final double MILLIS = 1e3;
 
     private final Metrics metrics;
@@ -82,6 +85,9 @@ final class TurnipMetrics implements MetricFamily, AuthObserver {
         roomsActive = metrics.level("turnip_active_rooms", "Rooms with members on this node.", REALM, realm);
         joins = ofRealm("turnip_room_joins_total", "Joins of rooms.");
         leaves = ofRealm("turnip_room_leaves_total", "Memberships that ended, however they did.");
+        metrics.declareCounter(REDIS_OPERATIONS, "Requests to Redis.");
+        metrics.declareCounter(REDIS_ERRORS, "Requests to Redis that failed.");
+        metrics.declareHistogram(REDIS_LATENCY, "From a request to Redis to its answer.");
         long started = ticker.nanos();
         metrics.gauge(
                 "turnip_server_uptime_seconds",
@@ -149,7 +155,7 @@ final class TurnipMetrics implements MetricFamily, AuthObserver {
                 key -> new Operation(
                         operations(key, SUCCESS),
                         metrics.histogram(
-                                "turnip_redis_latency_seconds",
+                                REDIS_LATENCY,
                                 "From a request to Redis to its answer.",
                                 Histogram.SHORT,
                                 "operation",
@@ -157,8 +163,7 @@ final class TurnipMetrics implements MetricFamily, AuthObserver {
     }
 
     private Counter operations(String operation, String result) {
-        return metrics.counter(
-                "turnip_redis_operations_total", "Requests to Redis.", "operation", operation, "result", result);
+        return metrics.counter(REDIS_OPERATIONS, "Requests to Redis.", "operation", operation, "result", result);
     }
 
     /** Hears of everything and counts what is this dialect's. */
@@ -245,13 +250,7 @@ final class TurnipMetrics implements MetricFamily, AuthObserver {
         @Override
         public void backplaneError(String name, String errorType) {
             operations(name, FAILURE).increment();
-            metrics.counter(
-                            "turnip_redis_errors_total",
-                            "Requests to Redis that failed.",
-                            "operation",
-                            name,
-                            "error_type",
-                            errorType)
+            metrics.counter(REDIS_ERRORS, "Requests to Redis that failed.", "operation", name, "error_type", errorType)
                     .increment();
         }
     }

@@ -25,6 +25,9 @@ public class DrainCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("drain").status(!rooms.isDraining()).build();
+        return HealthCheckResponse.named("drain")
+                .withData("connections", rooms.connections())
+                .status(!rooms.isDraining())
+                .build();
     }
 }

@@ -31,6 +31,7 @@ final class DialectCounts {
     final Histogram relayTime;
     final Counter slowConsumers;
     final Counter signalsLost;
+    final Counter framesDiscarded;
 
     private final Metrics metrics;
     private final String dialect;
@@ -64,6 +65,7 @@ final class DialectCounts {
         relayTime = histogram(MetricNames.RELAY_TIME, Histogram.SHORT);
         slowConsumers = counter(MetricNames.SLOW_CONSUMERS);
         signalsLost = counter(MetricNames.SIGNALS_LOST);
+        framesDiscarded = counter(MetricNames.OUTBOX_DISCARDED);
         for (Refusal refusal : Refusal.values()) {
             refusals.put(refusal, counter(MetricNames.REFUSALS, "reason", written(refusal)));
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.ops.metrics;
 
+import java.util.List;
+
 /** The names and meanings of the {@code parley_*} metrics. */
 final class MetricNames {
     /** One metric. */
@@ -14,6 +16,13 @@ final class MetricNames {
             new Metric("parley_connection_lifetime_seconds", "How long connections lasted, by dialect.");
     static final Metric HANDSHAKES_REFUSED = new Metric(
             "parley_handshakes_refused_total", "Handshakes answered with a status instead of the upgrade, by reason.");
+    static final Metric HANDSHAKE_TIME =
+            new Metric("parley_handshake_seconds", "How long it took to let handshakes in or not, by dialect.");
+    static final Metric TOKENS = new Metric("parley_tokens_checked_total", "Tokens looked at, by dialect and result.");
+    static final Metric RATE_LIMITED =
+            new Metric("parley_rate_limited_total", "Requests refused because a client asked too often, by what for.");
+    static final Metric ICE_CREDENTIALS =
+            new Metric("parley_ice_credentials_total", "Credentials for TURN servers that were made for clients.");
     static final Metric REFUSALS =
             new Metric("parley_refusals_total", "Requests of peers that were refused, by dialect and reason.");
     static final Metric ROOMS_ACTIVE =
@@ -39,7 +48,12 @@ final class MetricNames {
     static final Metric RELAYED = new Metric(
             "parley_signals_relayed_total", "Signals passed on to an outbox or another node, by dialect and kind.");
     static final Metric RELAY_TIME = new Metric(
-            "parley_relay_seconds", "From a signal's offer to an outbox to the end of its send, by dialect.");
+            "parley_relay_seconds",
+            "From the frame that brought a signal to the end of the send that carried it on, by dialect.");
+    static final Metric OUTBOX_FRAMES =
+            new Metric("parley_outbox_frames", "Frames that wait for clients of this node at present.");
+    static final Metric OUTBOX_DISCARDED = new Metric(
+            "parley_outbox_discarded_total", "Frames never written because their connection ended, by dialect.");
     static final Metric SLOW_CONSUMERS =
             new Metric("parley_slow_consumers_total", "Connections ended because they did not read, by dialect.");
     static final Metric SIGNALS_LOST = new Metric(
@@ -58,6 +72,36 @@ final class MetricNames {
             "Times that this node took the members of a room from the backplane anew.");
     static final Metric BACKPLANE_SKIPPED = new Metric(
             "parley_backplane_skipped_total", "Frames and entries of the backplane that were not heeded, by reason.");
+
+    /** Those whose first series comes with the first event. */
+    static final List<Metric> COUNTERS = List.of(
+            CONNECTIONS,
+            CONNECTIONS_CLOSED,
+            HANDSHAKES_REFUSED,
+            TOKENS,
+            RATE_LIMITED,
+            REFUSALS,
+            ROOMS_OPENED,
+            JOINS,
+            LEAVES,
+            RECEIVED,
+            RECEIVED_BYTES,
+            SENT,
+            SENT_BYTES,
+            SIGNALS,
+            RELAYED,
+            SLOW_CONSUMERS,
+            SIGNALS_LOST,
+            OUTBOX_DISCARDED,
+            BACKPLANE_ERRORS,
+            BACKPLANE_SKIPPED);
+
+    /** Those of the same kind that rise and fall. */
+    static final List<Metric> LEVELS = List.of(CONNECTIONS_ACTIVE, ROOMS_ACTIVE, PEERS_ACTIVE);
+
+    /** Those of the same kind that count times. */
+    static final List<Metric> HISTOGRAMS =
+            List.of(HANDSHAKE_TIME, CONNECTION_LIFETIME, ROOM_LIFETIME, RELAY_TIME, BACKPLANE_TIME);
 
     private MetricNames() {}
 }

@@ -14,11 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what happens under {@code parley_*}. On the way of a message: one look-up by dialect, no lock. */
 final class MetricsTelemetry implements Telemetry {
+    private static final String DIALECT = "dialect";
+
     private final Metrics metrics;
     private final Map<String, DialectCounts> dialects = new ConcurrentHashMap<>();
     private final Map<String, Histogram> operations = new ConcurrentHashMap<>();
     private final Histogram sweepTime;
     private final Histogram lag;
+    private final Counter iceCredentials;
     private final Counter gaps;
     private final Counter resyncs;
 
@@ -26,6 +29,10 @@ final class MetricsTelemetry implements Telemetry {
         this.metrics = metrics;
         sweepTime = histogram(MetricNames.SWEEP_TIME);
         lag = histogram(MetricNames.BACKPLANE_LAG);
+        MetricNames.COUNTERS.forEach(metric -> metrics.declareCounter(metric.name(), metric.help()));
+        MetricNames.LEVELS.forEach(metric -> metrics.declareLevel(metric.name(), metric.help()));
+        MetricNames.HISTOGRAMS.forEach(metric -> metrics.declareHistogram(metric.name(), metric.help()));
+        iceCredentials = counter(MetricNames.ICE_CREDENTIALS);
         gaps = counter(MetricNames.BACKPLANE_GAPS);
         resyncs = counter(MetricNames.BACKPLANE_RESYNCS);
     }
@@ -46,15 +53,29 @@ final class MetricsTelemetry implements Telemetry {
     @Override
     public void handshakeRefused(String dialect, int status, String reason) {
         // Rare, and its labels are few: made anew each time.
-        counter(
-                        MetricNames.HANDSHAKES_REFUSED,
-                        "dialect",
-                        dialect,
-                        "status",
-                        Integer.toString(status),
-                        "reason",
-                        reason)
+        counter(MetricNames.HANDSHAKES_REFUSED, DIALECT, dialect, "status", Integer.toString(status), "reason", reason)
                 .increment();
+    }
+
+    @Override
+    public void handshakeTook(String dialect, int status, Duration took) {
+        histogram(MetricNames.HANDSHAKE_TIME, DIALECT, dialect).record(took);
+    }
+
+    @Override
+    public void tokenChecked(String dialect, boolean good) {
+        counter(MetricNames.TOKENS, DIALECT, dialect, "result", good ? "success" : "failure")
+                .increment();
+    }
+
+    @Override
+    public void rateLimited(String what) {
+        counter(MetricNames.RATE_LIMITED, "what", what).increment();
+    }
+
+    @Override
+    public void iceCredentialsIssued() {
+        iceCredentials.increment();
     }
 
     @Override
@@ -119,6 +140,11 @@ final class MetricsTelemetry implements Telemetry {
     @Override
     public void slowConsumer(String dialect) {
         of(dialect).slowConsumers.increment();
+    }
+
+    @Override
+    public void framesDiscarded(String dialect, int count) {
+        of(dialect).framesDiscarded.add(count);
     }
 
     @Override

@@ -93,6 +93,10 @@ final class RuntimeMetrics {
 
     private static void process(Metrics metrics) {
         double started = ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS;
+        metrics.gauge(
+                "jvm_available_processors",
+                "Processors the process may use.",
+                Runtime.getRuntime()::availableProcessors);
         metrics.gauge("process_start_time_seconds", "When the process started, in seconds since 1970.", () -> started);
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
             metrics.counted(

@@ -42,6 +42,11 @@ final class Backlog {
         return Offer.TAKEN;
     }
 
+    /** How many frames have room and have not given it back: they wait, or were never written. */
+    int frames() {
+        return frames.get();
+    }
+
     /** Gives back what was claimed for a frame. */
     void release(int weight, boolean signal) {
         bytes.addAndGet(-weight);

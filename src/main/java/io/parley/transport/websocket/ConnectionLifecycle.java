@@ -7,9 +7,12 @@ import io.parley.core.ConnectionTerms;
 import io.parley.core.Delivery;
 import io.parley.core.PeerLink;
 import io.parley.core.Refusal;
+import io.parley.core.RoomKey;
 import io.parley.dialect.Inbound;
 import io.parley.dialect.Opening;
+import io.parley.security.LogText;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * has a provisional link that nothing is asked of, so that it is pinged and missed like any other.
  */
 final class ConnectionLifecycle {
+    private static final Logger LOG = System.getLogger(ConnectionLifecycle.class.getName());
+
     private final List<Opening> candidates;
     private final Wire wire;
     private final Transport transport;
@@ -125,6 +130,9 @@ final class ConnectionLifecycle {
         }
         outbox.discard();
         PeerLink last = link;
+        if (LOG.isLoggable(Level.DEBUG)) {
+            LOG.log(Level.DEBUG, "PARL0107D A connection ended with " + code + where());
+        }
         if (last != null) {
             last.gone();
         }
@@ -133,6 +141,9 @@ final class ConnectionLifecycle {
         if (one == null) {
             one = candidates.get(0);
             transport.telemetry().connectionOpened(one.terms().dialect());
+        }
+        if (outbox.waiting() > 0) {
+            transport.telemetry().framesDiscarded(one.terms().dialect(), outbox.waiting());
         }
         transport
                 .telemetry()
@@ -171,7 +182,7 @@ final class ConnectionLifecycle {
             return opening.decoder().decode(message);
         } catch (RuntimeException | StackOverflowError e) {
             String dialect = opening.terms().dialect();
-            transport.log().write(Level.ERROR, "PARL0101E", "A frame could not be read as " + dialect, e);
+            transport.log().write(Level.ERROR, "PARL0101E", "A frame could not be read as " + dialect + where(), e);
             return new Inbound(new Command.Refuse(Refusal.INTERNAL, null, null), "other");
         }
     }
@@ -248,8 +259,18 @@ final class ConnectionLifecycle {
     }
 
     private void fault(String id, String message, RuntimeException e) {
-        transport.log().write(Level.ERROR, id, message, e);
+        transport.log().write(Level.ERROR, id, message + where(), e);
         end(CloseReason.FAULT);
+    }
+
+    /** Which connection it is, for the log. The administration calls it by the same number. */
+    private String where() {
+        PeerLink here = link;
+        Opening opening = decided;
+        RoomKey room = here == null ? null : here.room();
+        return LogText.printable(" [connection=" + (here == null ? "-" : Long.toString(here.number()))
+                + " dialect=" + (opening == null ? "-" : opening.terms().dialect())
+                + " room=" + (room == null ? "-" : room.name()) + "]");
     }
 
     private void end(CloseReason reason) {

@@ -52,7 +52,26 @@ final class HandshakeGate {
      * @throws HandshakeRefused with the status that the client shall see; whatever the dialects had opened is closed
      */
     Admission admit(Handshake handshake, boolean upgrade) throws HandshakeRefused {
-        Candidates candidates = resolve(handshake);
+        long begun = transport.ticker().nanos();
+        String dialect = UNDECIDED;
+        int status = 101;
+        try {
+            Candidates candidates = dialects.resolve(handshake);
+            List<Dialect> meant = candidates.dialects();
+            dialect = meant.size() == 1 ? meant.get(0).name() : UNDECIDED;
+            return admit(candidates, handshake, upgrade);
+        } catch (HandshakeRefused e) {
+            status = e.status();
+            transport.telemetry().handshakeRefused(dialect, status, reason(status));
+            throw e;
+        } finally {
+            transport
+                    .telemetry()
+                    .handshakeTook(dialect, status, transport.ticker().since(begun));
+        }
+    }
+
+    private Admission admit(Candidates candidates, Handshake handshake, boolean upgrade) throws HandshakeRefused {
         Attempt attempt = new Attempt(candidates, handshake);
         try {
             attempt.requireBefore(403);
@@ -64,22 +83,8 @@ final class HandshakeGate {
             return new Admission(attempt.openingsFor(handshake.remoteAddress()), candidates.subprotocol(), transport);
         } catch (HandshakeRefused e) {
             attempt.openings.forEach(opening -> opening.onClose().run());
-            List<Dialect> meant = candidates.dialects();
-            throw counted(meant.size() == 1 ? meant.get(0).name() : UNDECIDED, e);
+            throw e;
         }
-    }
-
-    private Candidates resolve(Handshake handshake) throws HandshakeRefused {
-        try {
-            return dialects.resolve(handshake);
-        } catch (HandshakeRefused e) {
-            throw counted(UNDECIDED, e);
-        }
-    }
-
-    private HandshakeRefused counted(String dialect, HandshakeRefused refusal) {
-        transport.telemetry().handshakeRefused(dialect, refusal.status(), reason(refusal.status()));
-        return refusal;
     }
 
     private static String reason(int status) {

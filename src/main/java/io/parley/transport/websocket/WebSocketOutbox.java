@@ -36,7 +36,7 @@ final class WebSocketOutbox implements Outbox {
     /** What waits to be written. */
     private sealed interface Item {}
 
-    private record Frame(Delivery delivery, Codec codec, int weight, long offeredAt) implements Item {}
+    private record Frame(Delivery delivery, Codec codec, int weight) implements Item {}
 
     private record Ping() implements Item {}
 
@@ -90,7 +90,7 @@ final class WebSocketOutbox implements Outbox {
         int weight = delivery.notice().weight();
         Offer room = backlog.claim(weight, delivery.isSignal());
         if (room == Offer.TAKEN) {
-            queue.add(new Frame(delivery, writtenBy, weight, transport.ticker().nanos()));
+            queue.add(new Frame(delivery, writtenBy, weight));
         } else if (room == Offer.OVERFLOWED) {
             overflowed = true;
         }
@@ -128,6 +128,11 @@ final class WebSocketOutbox implements Outbox {
     public Duration stuckFor() {
         Sending now = sending;
         return now == null ? Duration.ZERO : transport.ticker().since(now.since);
+    }
+
+    @Override
+    public int waiting() {
+        return backlog.frames();
     }
 
     /** The connection is over already: nothing more is written. */
@@ -250,7 +255,7 @@ final class WebSocketOutbox implements Outbox {
                 if (frame.delivery.isSignal()) {
                     transport
                             .telemetry()
-                            .relayTook(terms.dialect(), transport.ticker().since(frame.offeredAt));
+                            .relayTook(terms.dialect(), transport.ticker().since(frame.delivery.heardAt()));
                 }
             }
         }

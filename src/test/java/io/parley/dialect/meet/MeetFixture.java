@@ -51,7 +51,7 @@ final class MeetFixture {
                 MeetSettings.from(settings, ConnectionSettings.DEFAULTS),
                 ConnectionSettings.DEFAULTS,
                 new Sessions(SECRET.getBytes(StandardCharsets.UTF_8)),
-                new IceServers(IceSettings.from(settings), clock),
+                new IceServers(IceSettings.from(settings), clock, Telemetry.NONE),
                 clock);
     }
 

@@ -97,6 +97,11 @@ public final class ParleyServer implements AutoCloseable {
         return text(directory.messages());
     }
 
+    /** Where it writes its logs. */
+    public Path logs() {
+        return directory.messages().getParent();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

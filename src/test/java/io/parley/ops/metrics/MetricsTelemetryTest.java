@@ -4,12 +4,14 @@ package io.parley.ops.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.core.Refusal;
+import io.parley.core.RoomKey;
 import io.parley.core.SignalKind;
 import io.parley.core.Telemetry;
 import io.parley.metrics.Metrics;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,9 @@ class MetricsTelemetryTest {
 
     static Stream<Method> events() {
         return Stream.of(Telemetry.class.getDeclaredMethods())
-                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic());
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic())
+                // What the clients chose is for traces and never counted.
+                .filter(method -> !List.of(method.getParameterTypes()).contains(RoomKey.class));
     }
 
     private static Object example(Class<?> type) {
@@ -35,6 +39,9 @@ class MetricsTelemetryTest {
         }
         if (type == int.class) {
             return 7;
+        }
+        if (type == boolean.class) {
+            return true;
         }
         return type == Duration.class ? Duration.ofMillis(5) : type.getEnumConstants()[0];
     }
@@ -51,6 +58,29 @@ class MetricsTelemetryTest {
                         .toArray());
 
         assertThat(metrics.text()).isNotEqualTo(before);
+    }
+
+    @Test
+    void namesEveryFamilyBeforeAnythingHappens() {
+        List<String> before = families();
+        Stream.of(Telemetry.class.getDeclaredMethods())
+                .filter(events().toList()::contains)
+                .forEach(event -> {
+                    try {
+                        event.invoke(
+                                telemetry,
+                                Stream.of(event.getParameterTypes())
+                                        .map(MetricsTelemetryTest::example)
+                                        .toArray());
+                    } catch (ReflectiveOperationException e) {
+                        throw new AssertionError(e);
+                    }
+                });
+        assertThat(families()).isEqualTo(before);
+    }
+
+    private List<String> families() {
+        return metrics.text().lines().filter(line -> line.startsWith("# TYPE")).toList();
     }
 
     @Test

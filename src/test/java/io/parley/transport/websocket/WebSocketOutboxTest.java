@@ -47,11 +47,15 @@ class WebSocketOutboxTest {
     private final WebSocketOutbox outbox = outbox(TERMS);
 
     private WebSocketOutbox outbox(ConnectionTerms terms) {
+        return outbox(terms, Telemetry.NONE);
+    }
+
+    private WebSocketOutbox outbox(ConnectionTerms terms, Telemetry telemetry) {
         Rooms rooms =
                 new Rooms(new LocalBackplane(new LocalBus(time), new NodeId("n")), Telemetry.NONE, time, time, time);
         Transport transport = new Transport(
                 rooms,
-                Telemetry.NONE,
+                telemetry,
                 time,
                 time,
                 Runnable::run,
@@ -111,9 +115,37 @@ class WebSocketOutboxTest {
         return Delivery.toOne(new Notice.Greeting(text, "test"));
     }
 
-    private static Delivery signal(String text) {
-        return Delivery.toOne(
-                new Notice.Relayed(ROOM, new Signal(SignalKind.OFFER, new PeerId("a"), null, new Payload(text), null)));
+    private Delivery signal(String text) {
+        return Delivery.toOne(new Notice.Relayed(
+                ROOM, new Signal(SignalKind.OFFER, new PeerId("a"), null, new Payload(text), null), time.nanos()));
+    }
+
+    @Test
+    void tellsHowManyFramesWait() {
+        outbox.offer(notice("in flight"));
+        outbox.offer(notice("waiting"));
+        outbox.flush();
+        assertThat(outbox.waiting()).isEqualTo(1);
+        outbox.discard();
+        assertThat(outbox.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void measuresARelayFromItsFrameToTheEndOfItsSend() {
+        List<Duration> times = new ArrayList<>();
+        WebSocketOutbox measured = outbox(TERMS, new Telemetry() {
+            @Override
+            public void relayTook(String dialect, Duration time) {
+                times.add(time);
+            }
+        });
+        Delivery heardNow = signal("x");
+        time.pass(Duration.ofMillis(30));
+        measured.offer(heardNow);
+        measured.flush();
+        time.pass(Duration.ofMillis(4));
+        wire.complete(null);
+        assertThat(times).containsExactly(Duration.ofMillis(34));
     }
 
     @Test

@@ -32,6 +32,8 @@ public class AdminApplication extends Application {
         return Set.of(
                 AdminGate.class,
                 AdminFaults.class,
+                AdminHeaders.class,
+                LoginResource.class,
                 NodeResource.class,
                 RoomResource.class,
                 PeerResource.class,

@@ -33,7 +33,6 @@ public class AdminFaults implements ExceptionMapper<Exception> {
 
     private static Response answer(Response.ResponseBuilder status, String error) {
         return status.type(MediaType.APPLICATION_JSON_TYPE)
-                .header("Cache-Control", "no-store")
                 .entity(new Problem(error))
                 .build();
     }

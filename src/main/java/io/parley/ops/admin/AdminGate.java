@@ -34,27 +34,19 @@ public class AdminGate implements ContainerRequestFilter {
     @Inject
     private Guard guard;
 
-    @Inject
-    private AdminSettings settings;
-
     @Context
     private HttpServletRequest servlet;
 
     @Override
     public void filter(ContainerRequestContext request) {
         String authorization = servlet.getHeader("Authorization");
-        if (settings.roles() && servlet.getUserPrincipal() == null) {
-            login(authorization);
-        }
-        Principal user = servlet.getUserPrincipal();
         Guard.Verdict verdict = guard.judge(new Guard.Asked(
                 request.getMethod(),
                 authorization,
                 Collections.list(servlet.getHeaders("Origin")),
                 servlet.getHeader("Host"),
                 servlet.getRemoteAddr(),
-                user == null ? null : user.getName(),
-                servlet::isUserInRole));
+                () -> user(authorization)));
         if (verdict.isAdmitted()) {
             servlet.setAttribute(ACTOR, verdict.actor());
         } else {
@@ -65,10 +57,17 @@ public class AdminGate implements ContainerRequestFilter {
     private static Response refusal(Guard.Verdict verdict) {
         Response.ResponseBuilder response = Response.status(verdict.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .header("Cache-Control", "no-store")
                 .entity(new Problem(verdict.error()));
         verdict.headers().forEach(response::header);
         return response.build();
+    }
+
+    private Guard.@Nullable User user(@Nullable String authorization) {
+        if (servlet.getUserPrincipal() == null) {
+            login(authorization);
+        }
+        Principal user = servlet.getUserPrincipal();
+        return user == null ? null : new Guard.User(user.getName(), servlet::isUserInRole);
     }
 
     /** Has the container check a user's password; a wrong one leaves the request without a user. */

@@ -18,7 +18,7 @@ final class Audit {
     }
 
     /** An attempt without the right to it. */
-    static void refused(Actor actor, String why) {
-        LOG.log(Level.WARNING, LogText.printable("PARL0703W " + actor.address() + " was refused: " + why));
+    static void refused(String address, String why) {
+        LOG.log(Level.WARNING, LogText.printable("PARL0703W " + address + " was refused: " + why));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,8 @@ final class Guard {
      *
      * @param origins its {@code Origin} headers
      * @param host its {@code Host} header
-     * @param user the name of the user whom the container has logged in; null when nobody
-     * @param roles whether that user is in a role
+     * @param user whom the container knows, asked only where roles count and the address has tries left: checking a
+     *     password may be dear; gives null when nobody is logged in
      */
     record Asked(
             String method,
@@ -53,8 +54,14 @@ final class Guard {
             List<String> origins,
             @Nullable String host,
             String address,
-            @Nullable String user,
-            Predicate<String> roles) {}
+            Supplier<@Nullable User> user) {}
+
+    /**
+     * Somebody whom the container has logged in.
+     *
+     * @param roles whether the user is in a role
+     */
+    record User(String name, Predicate<String> roles) {}
 
     /**
      * The answer.
@@ -86,15 +93,15 @@ final class Guard {
             return new Verdict(429, "too many attempts", Map.of("Retry-After", retryAfter()), null);
         }
         if (hasToken(asked)) {
-            return yes("token", asked);
+            return yes("token", true, asked);
         }
-        String user = asked.user();
-        if (settings.roles() && user != null) {
+        User user = settings.roles() ? asked.user().get() : null;
+        if (user != null) {
             return byRole(user, asked);
         }
         if (asked.authorization() != null) {
             failures.tryTake(client);
-            Audit.refused(new Actor("", asked.address()), "wrong token");
+            Audit.refused(asked.address(), "wrong token or password");
         }
         return new Verdict(401, "authentication required", Map.of("WWW-Authenticate", challenge()), null);
     }
@@ -107,12 +114,14 @@ final class Guard {
                 && settings.token().matches(header.substring(BEARER.length()).strip());
     }
 
-    private Verdict byRole(String user, Asked asked) {
-        boolean looking = LOOKING.contains(asked.method());
-        if (asked.roles().test(ADMINISTRATOR) || (looking && asked.roles().test(READER))) {
-            return yes(user, asked);
+    private static Verdict byRole(User user, Asked asked) {
+        if (user.roles().test(ADMINISTRATOR)) {
+            return yes(user.name(), true, asked);
         }
-        Audit.refused(new Actor("", asked.address()), "role of " + user);
+        if (LOOKING.contains(asked.method()) && user.roles().test(READER)) {
+            return yes(user.name(), false, asked);
+        }
+        Audit.refused(asked.address(), "roles of " + user.name());
         return no(403, "your roles do not allow this");
     }
 
@@ -141,8 +150,8 @@ final class Guard {
         return Long.toString(failures.retryAfter().toSeconds() + 1);
     }
 
-    private static Verdict yes(String name, Asked asked) {
-        return new Verdict(200, "", Map.of(), new Actor(name, asked.address()));
+    private static Verdict yes(String name, boolean mayAct, Asked asked) {
+        return new Verdict(200, "", Map.of(), new Actor(name, mayAct, asked.address()));
     }
 
     private static Verdict no(int status, String error) {

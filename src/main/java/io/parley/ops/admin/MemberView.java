@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param node where its connection is
  * @param joinedAt in milliseconds since 1970
  * @param connection the number of its connection; null when it is on another node
- * @param address where the connection comes from; null unless allowed by {@code parley.admin.show-addresses}
- * @param attributes what it says of itself, under the same condition
+ * @param address where the connection comes from, or a stand-in as in {@link PeerView}; null when it is on another node
+ * @param attributes what it says of itself; null unless allowed by {@code parley.admin.show-addresses}
  */
 @JsonbPropertyOrder({"id", "dialect", "node", "joinedAt", "connection", "address", "attributes"})
 public record MemberView(

@@ -7,6 +7,7 @@ import io.parley.core.RoomKey;
 import io.parley.core.RoomView;
 import io.parley.core.Rooms;
 import io.parley.security.Bans;
+import io.parley.security.Pseudonyms;
 import io.parley.settings.SettingValue;
 import io.parley.settings.Settings;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class Overview {
     private final Bans bans;
     private final Settings settings;
     private final boolean showAddresses;
+    private final Pseudonyms pseudonyms = new Pseudonyms();
 
     Overview(Rooms rooms, Bans bans, Settings settings, boolean showAddresses) {
         this.rooms = rooms;
@@ -164,7 +166,8 @@ final class Overview {
                 address(link));
     }
 
-    private @Nullable String address(PeerLink link) {
-        return showAddresses ? link.terms().remoteAddress() : null;
+    private String address(PeerLink link) {
+        String address = link.terms().remoteAddress();
+        return showAddresses ? address : pseudonyms.of(address);
     }
 }

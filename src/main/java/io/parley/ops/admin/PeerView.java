@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param room null while it is in none
  * @param id its id in the room; null while it is in none
  * @param openForMillis how long it has been open
- * @param address where it comes from; null unless allowed by {@code parley.admin.show-addresses}
+ * @param address where it comes from; a stand-in, the same for the same address until the next start, unless allowed by
+ *     {@code parley.admin.show-addresses}
  */
 @JsonbPropertyOrder({"connection", "dialect", "realm", "room", "id", "openForMillis", "address"})
 public record PeerView(
@@ -21,4 +22,4 @@ public record PeerView(
         @Nullable String room,
         @Nullable String id,
         long openForMillis,
-        @Nullable String address) {}
+        String address) {}

@@ -33,8 +33,8 @@ public final class ParleyServer implements AutoCloseable {
     private final String host;
     private final int port;
 
-    private ParleyServer(Map<String, String> asked) {
-        directory = ServerDirectory.take();
+    private ParleyServer(Map<String, String> asked, String configuration) {
+        directory = ServerDirectory.take(configuration);
         Environment environment = Environment.of(directory.user(), asked);
         host = environment.reachableHost();
         process = launch(directory, environment);
@@ -60,7 +60,17 @@ public final class ParleyServer implements AutoCloseable {
      * @throws ServerNotReady if the process ends, the application does not start, or five minutes are over
      */
     public static ParleyServer start(Map<String, String> environment) {
-        return new ParleyServer(environment);
+        return start(environment, "");
+    }
+
+    /**
+     * Starts a server with more configuration of Liberty's own and waits until it is ready.
+     *
+     * @param configuration what stands between {@code <server>} and {@code </server>} in a file that an operator would put
+     *     into {@code configDropins/overrides}; empty for none
+     */
+    public static ParleyServer start(Map<String, String> environment, String configuration) {
+        return new ParleyServer(environment, configuration);
     }
 
     /** The server with default settings that all tests of this JVM share; it is stopped after the last test. */

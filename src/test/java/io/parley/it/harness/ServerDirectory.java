@@ -32,10 +32,15 @@ final class ServerDirectory {
         this.name = name;
     }
 
-    /** Takes a free folder or makes one, with the product's configuration, the WAR, and no log. */
-    static ServerDirectory take() {
+    /**
+     * Takes a free folder or makes one, with the product's configuration, the WAR, and no log.
+     *
+     * @param overrides elements of server.xml on top of the product's; empty for none
+     */
+    static ServerDirectory take(String overrides) {
         ServerDirectory directory = Optional.ofNullable(FREE.poll()).orElseGet(() -> new ServerDirectory("parley"));
         directory.configure();
+        directory.override(overrides);
         directory.addWar();
         return directory;
     }
@@ -77,11 +82,28 @@ final class ServerDirectory {
     private void configure() {
         try {
             delete(server().resolve("logs"));
+            delete(overrides());
             Files.createDirectories(server().resolve("logs"));
             copy(Layout.configuration(), server());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void override(String elements) {
+        if (elements.isEmpty()) {
+            return;
+        }
+        try {
+            Files.createDirectories(overrides());
+            Files.writeString(overrides().resolve("test.xml"), "<server>" + elements + "</server>");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path overrides() {
+        return server().resolve("configDropins/overrides");
     }
 
     private void addWar() {

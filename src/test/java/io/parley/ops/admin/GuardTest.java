@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,16 +31,20 @@ class GuardTest {
     }
 
     private static Guard.Asked asked(String method, String authorization) {
-        return new Guard.Asked(method, authorization, List.of(), "node:8080", "192.0.2.1", null, role -> false);
+        return asked(method, authorization, () -> null);
+    }
+
+    private static Guard.Asked asked(String method, String authorization, Supplier<Guard.User> user) {
+        return new Guard.Asked(method, authorization, List.of(), "node:8080", "192.0.2.1", user);
     }
 
     private static Guard.Asked from(String origin) {
         return new Guard.Asked(
-                "GET", "Bearer a token of some length", List.of(origin), "node:8080", "192.0.2.1", null, role -> false);
+                "GET", "Bearer a token of some length", List.of(origin), "node:8080", "192.0.2.1", () -> null);
     }
 
     private static Guard.Asked user(String method, Set<String> roles) {
-        return new Guard.Asked(method, null, List.of(), "node:8080", "192.0.2.1", "ada", roles::contains);
+        return asked(method, null, () -> new Guard.User("ada", roles::contains));
     }
 
     @Test
@@ -57,7 +63,7 @@ class GuardTest {
     void admitsWithTheToken(String header) {
         Guard.Verdict verdict = guard(BY_TOKEN, OriginPolicy.ANY).judge(asked("POST", header));
         assertThat(verdict.status()).isEqualTo(200);
-        assertThat(verdict.actor()).isEqualTo(new Actor("token", "192.0.2.1"));
+        assertThat(verdict.actor()).isEqualTo(new Actor("token", true, "192.0.2.1"));
     }
 
     @ParameterizedTest
@@ -136,6 +142,27 @@ class GuardTest {
                         .judge(user(method, Set.of(role)))
                         .status())
                 .isEqualTo(status);
+    }
+
+    @Test
+    void checksNoMorePasswordsOfAnAddressWithoutTries() {
+        Guard guard = guard(BY_ROLE, OriginPolicy.ANY);
+        AtomicInteger checked = new AtomicInteger();
+        for (int i = 0; i < 5 * Guard.BURST; i++) {
+            guard.judge(asked("GET", "Basic d3Jvbmc6d3Jvbmc=", () -> {
+                checked.incrementAndGet();
+                return null;
+            }));
+        }
+        assertThat(checked).hasValue(Guard.BURST);
+    }
+
+    @Test
+    void knowsReadersFromAdministrators() {
+        Guard guard = guard(BY_ROLE, OriginPolicy.ANY);
+        assertThat(guard.judge(user("GET", Set.of("reader"))).actor()).isEqualTo(new Actor("ada", false, "192.0.2.1"));
+        assertThat(guard.judge(user("GET", Set.of("administrator"))).actor())
+                .isEqualTo(new Actor("ada", true, "192.0.2.1"));
     }
 
     @Test

@@ -75,7 +75,12 @@ public final class ParleyServer implements AutoCloseable {
 
     /** The server with default settings that all tests of this JVM share; it is stopped after the last test. */
     public static ParleyServer shared() {
-        return SharedServer.get();
+        return shared(Map.of());
+    }
+
+    /** The server with these settings that all tests of this JVM share; it is stopped after the last test. */
+    public static ParleyServer shared(Map<String, String> environment) {
+        return SharedServer.get(environment);
     }
 
     public int port() {

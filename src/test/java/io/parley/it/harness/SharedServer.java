@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.it.harness;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** The one server behind {@link ParleyServer#shared()}, started at the first call and stopped after the last test. */
+/**
+ * The servers behind {@link ParleyServer#shared()}: one for each environment that was asked for, started at the first
+ * call and stopped after the last test.
+ */
 public final class SharedServer implements LauncherSessionListener {
-    private static ParleyServer server;
+    private static final Map<Map<String, String>, ParleyServer> SERVERS = new HashMap<>();
 
-    static synchronized ParleyServer get() {
+    static synchronized ParleyServer get(Map<String, String> environment) {
+        ParleyServer server = SERVERS.get(environment);
         if (server == null || !server.isAlive()) {
-            server = ParleyServer.start();
+            server = ParleyServer.start(environment);
+            SERVERS.put(Map.copyOf(environment), server);
         }
         return server;
     }
@@ -21,9 +28,7 @@ public final class SharedServer implements LauncherSessionListener {
     }
 
     private static synchronized void stop() {
-        if (server != null) {
-            server.close();
-            server = null;
-        }
+        SERVERS.values().parallelStream().forEach(ParleyServer::close);
+        SERVERS.clear();
     }
 }

@@ -67,7 +67,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
                 + " e => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI))");
         context.onPage(this::watch);
         context.onRequest(request -> {
-            if (!request.url().matches("(https?://127\\.0\\.0\\.1[:/]|blob:|data:).*")) {
+            if (!request.url().matches("(https?://(127\\.0\\.0\\.1|localhost)[:/]|blob:|data:).*")) {
                 misdeeds.add("request to " + request.url());
             }
         });

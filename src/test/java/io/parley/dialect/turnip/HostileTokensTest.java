@@ -11,6 +11,9 @@ import io.parley.testkit.TestTokens;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -120,19 +123,24 @@ class HostileTokensTest {
         assertThat(accepts(token)).isTrue();
     }
 
-    /** Compared with a good token on the same machine at the same time, as an absolute time would prove nothing. */
+    /**
+     * Compared with a good token on the same machine at the same time, as an absolute time would prove nothing; the
+     * slowest is printed with its time for whoever wants to know.
+     */
     @Test
     void costNoMoreThanGoodOnes() {
-        List<String> good = good();
-        List<Hostile> hostile = hostile();
-        fastest(good, this::accepts, 20);
-        long dearest = fastest(good, this::accepts, 20);
-        for (Hostile one : hostile) {
-            long cost = fastest(List.of(one.token()), this::accepts, 20);
-            assertThat(cost)
-                    .as("%s, compared with %d ns for a good one", one, dearest)
-                    .isLessThan(20 * dearest);
-        }
+        fastest(good(), this::accepts, 20);
+        long dearest = fastest(good(), this::accepts, 20);
+        Map<Hostile, Long> costs = new LinkedHashMap<>();
+        hostile().forEach(one -> costs.put(one, fastest(List.of(one.token()), this::accepts, 20)));
+
+        Hostile slowest = Collections.max(costs.keySet(), Comparator.comparing(costs::get));
+        System.out.printf(
+                "Slowest of %d hostile tokens: %s, %.3f ms; of the good ones %.3f ms%n",
+                costs.size(), slowest.name(), costs.get(slowest) / 1e6, dearest / 1e6);
+        assertThat(costs.get(slowest))
+                .as("%s, compared with %d ns for a good one", slowest, dearest)
+                .isLessThan(20 * dearest);
     }
 
     /** The best of several times for the dearest of these tokens, in nanoseconds. */

@@ -76,6 +76,7 @@ public final class WireServers {
                 Map.entry("PARLEY_DIALECTS", "rendezvous,turnip,meet,altair"),
                 Map.entry("ALLOWED_ORIGINS", "friend.example"),
                 Map.entry("WS_DEFAULT_DIALECT", "meet"),
+                Map.entry("ENABLE_METRICS", "false"),
                 Map.entry("ROOM_TTL", "3s"),
                 Map.entry("HEARTBEAT", "1s"),
                 Map.entry("HANDSHAKE_TIMEOUT", "1500ms"),

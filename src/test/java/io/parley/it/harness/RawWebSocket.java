@@ -124,6 +124,14 @@ public final class RawWebSocket implements AutoCloseable {
         return this;
     }
 
+    /** Throws away what has come so far, without waiting for more; so the server is not held up by a full connection. */
+    public RawWebSocket drain() throws IOException {
+        while (in.available() > 0) {
+            in.skipBytes(in.available());
+        }
+        return this;
+    }
+
     private static byte[] header(int opcode, boolean last, long length) {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         head.write((last ? 0x80 : 0) | opcode);

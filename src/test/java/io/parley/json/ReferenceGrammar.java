@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * The grammar of RFC 8259 written down a second time, straight from the RFC and without regard to speed, to judge the
  * reader by. Recursive: only for texts of modest nesting.
  */
-final class ReferenceGrammar {
+public final class ReferenceGrammar {
 
     private static final Pattern SPACE = Pattern.compile("[ \\t\\n\\r]*");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
@@ -25,7 +25,7 @@ final class ReferenceGrammar {
     }
 
     /** How deep the JSON text nests, or -1 when it is no JSON text. */
-    static int depthOf(String text) {
+    public static int depthOf(String text) {
         ReferenceGrammar grammar = new ReferenceGrammar(text);
         grammar.take(SPACE);
         boolean good = grammar.value();

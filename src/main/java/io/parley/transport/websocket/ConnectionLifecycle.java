@@ -111,7 +111,8 @@ final class ConnectionLifecycle {
     }
 
     /** A pong, asked for or not. */
-    void pong() {
+    void pong(ByteBuffer data) {
+        outbox.ponged(data);
         heard();
     }
 

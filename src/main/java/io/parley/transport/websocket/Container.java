@@ -12,21 +12,27 @@ import java.util.Properties;
  *
  * @param kind which endpoints keep the caps there
  * @param reason why, with the server's name and version
+ * @param send which of its sends costs least without losing threads
  */
-record Container(EndpointKind kind, String reason) {
+record Container(EndpointKind kind, String reason, SendMode send) {
     static Container current() {
         String liberty = System.getProperty("wlp.install.dir");
         if (liberty != null) {
             return new Container(
                     EndpointKind.PROGRAMMATIC,
                     "Open Liberty " + libertyVersion(Path.of(liberty))
-                            + " keeps caps on frames for programmatic endpoints only");
+                            + " keeps caps on frames for programmatic endpoints only",
+                    SendMode.BLOCKING);
         }
         String glassfish = System.getProperty("glassfish.version");
         if (glassfish != null) {
-            return new Container(EndpointKind.ANNOTATED, glassfish + " keeps caps on frames for annotated endpoints");
+            return new Container(
+                    EndpointKind.ANNOTATED,
+                    glassfish + " keeps caps on frames for annotated endpoints",
+                    SendMode.ASYNC);
         }
-        return new Container(EndpointKind.PROGRAMMATIC, "this server is not known, and these are the safer ones");
+        return new Container(
+                EndpointKind.PROGRAMMATIC, "this server is not known, and these are the safer ones", SendMode.ASYNC);
     }
 
     private static String libertyVersion(Path installation) {

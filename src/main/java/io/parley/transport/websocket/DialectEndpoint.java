@@ -34,7 +34,7 @@ public class DialectEndpoint {
 
     @OnMessage
     public void pong(PongMessage pong) {
-        connection.pong();
+        connection.pong(pong);
     }
 
     @OnError

@@ -3,6 +3,7 @@ package io.parley.transport.websocket;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,9 @@ final class EndpointConnection {
         }
     }
 
-    void pong() {
+    void pong(PongMessage pong) {
         if (lifecycle != null) {
-            lifecycle.pong();
+            lifecycle.pong(pong.getApplicationData());
         }
     }
 

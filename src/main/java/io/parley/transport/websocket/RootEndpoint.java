@@ -34,7 +34,7 @@ public class RootEndpoint {
 
     @OnMessage
     public void pong(PongMessage pong) {
-        connection.pong();
+        connection.pong(pong);
     }
 
     @OnError

@@ -34,7 +34,7 @@ public class RootRoomEndpoint {
 
     @OnMessage
     public void pong(PongMessage pong) {
-        connection.pong();
+        connection.pong(pong);
     }
 
     @OnError

@@ -11,16 +11,18 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** A connection of the container's, with what its asynchronous sends need. */
+/** A connection of the container's, with what its sends need. */
 final class SessionWire implements Wire {
     private static final Logger LOG = System.getLogger(SessionWire.class.getName());
 
     private final Session session;
-    private final RemoteEndpoint.Async remote;
+    private final RemoteEndpoint.Async async;
+    private final RemoteEndpoint.Basic basic;
 
     SessionWire(Session session) {
         this.session = session;
-        this.remote = session.getAsyncRemote();
+        this.async = session.getAsyncRemote();
+        this.basic = session.getBasicRemote();
     }
 
     /** Switches the container's idle timeout off as well: it is late, and puts 1006 on the wire. */
@@ -29,17 +31,22 @@ final class SessionWire implements Wire {
         session.setMaxTextMessageBufferSize(maxMessageBytes);
         session.setMaxBinaryMessageBufferSize(maxMessageBytes);
         session.setMaxIdleTimeout(0);
-        remote.setSendTimeout(sendTimeout.toMillis());
+        async.setSendTimeout(sendTimeout.toMillis());
+    }
+
+    @Override
+    public void send(String text) throws IOException {
+        basic.sendText(text);
     }
 
     @Override
     public void send(String text, Sent sent) {
-        remote.sendText(text, result -> sent.ended(result.isOK() ? null : result.getException()));
+        async.sendText(text, result -> sent.ended(result.isOK() ? null : result.getException()));
     }
 
     @Override
-    public void ping() throws IOException {
-        remote.sendPing(ByteBuffer.allocate(0));
+    public void ping(ByteBuffer data) throws IOException {
+        basic.sendPing(data);
     }
 
     @Override

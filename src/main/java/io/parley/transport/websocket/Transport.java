@@ -10,9 +10,10 @@ import java.util.concurrent.Executor;
 /**
  * What all connections share.
  *
- * @param timers for deadlines of messages
+ * @param timers for deadlines of messages and of sends; never held up by clients
  * @param workers for what must not be done on the thread at hand but never waits
- * @param waiters for what may wait for a client: closing
+ * @param proven for connections whose clients have shown that they read
+ * @param doubtful for all others
  * @param log keeps the log bounded, whatever clients send
  */
 record Transport(
@@ -21,6 +22,7 @@ record Transport(
         Ticker ticker,
         Timers timers,
         Executor workers,
-        Executor waiters,
+        Lane proven,
+        Lane doubtful,
         LimitedLog log,
         TransportSettings settings) {}

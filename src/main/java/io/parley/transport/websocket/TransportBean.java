@@ -4,18 +4,22 @@ package io.parley.transport.websocket;
 import io.parley.core.Rooms;
 import io.parley.core.Telemetry;
 import io.parley.core.Ticker;
+import io.parley.core.Timers;
 import io.parley.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -27,17 +31,17 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class TransportBean {
-    /** How many connections are closed, or pinged, at a time when none of their clients reads. */
-    private static final int MAX_WAITERS = 64;
+    /** How many clients of one standing may hold up a thread that sends to them before others of that standing wait. */
+    private static final int MAX_SENDERS = 128;
+
+    /** How many connections of one standing are closed at a time when none of their clients reads. */
+    private static final int MAX_CLOSERS = 256;
 
     private static final long KEEP_ALIVE_SECONDS = 10;
     private static final Ticker TICKER = System::nanoTime;
 
     @Resource
     private ManagedThreadFactory threadFactory;
-
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
 
     @Inject
     private TransportSettings settings;
@@ -48,8 +52,8 @@ public class TransportBean {
     @Inject
     private Instance<Telemetry> telemetry;
 
-    private ThreadPoolExecutor workers;
-    private ThreadPoolExecutor waiters;
+    private final List<Runnable> ends = new ArrayList<>();
+    private Transport transport;
 
     @Produces
     @Singleton
@@ -59,35 +63,55 @@ public class TransportBean {
 
     @PostConstruct
     void start() {
-        workers = pool(settings.threads());
-        waiters = pool(MAX_WAITERS);
+        Timers timers = timers();
+        transport = new Transport(
+                rooms,
+                Telemetry.all(telemetry.stream().toList()),
+                TICKER,
+                timers,
+                workers(),
+                lane(timers),
+                lane(timers),
+                new LimitedLog(System.getLogger(Transport.class.getPackageName()), TICKER),
+                settings);
     }
 
-    private ThreadPoolExecutor pool(int threads) {
+    /** What all connections share. */
+    Transport transport() {
+        return transport;
+    }
+
+    @PreDestroy
+    void stop() {
+        ends.forEach(Runnable::run);
+    }
+
+    /** A thread of our own, as the container's scheduler shares its threads with reading, which clients can hold up. */
+    private Timers timers() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threadFactory);
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        ends.add(timer::shutdownNow);
+        return (delay, task) -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private Executor workers() {
+        int threads = settings.threads();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads, threads, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threadFactory);
         pool.allowCoreThreadTimeOut(true);
         // Only when the application has stopped, and the connections with it.
         pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        ends.add(pool::shutdown);
         return pool;
     }
 
-    /** What all connections share. */
-    Transport transport() {
-        return new Transport(
-                rooms,
-                Telemetry.all(telemetry.stream().toList()),
-                TICKER,
-                (delay, task) -> scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS),
-                workers,
-                waiters,
-                new LimitedLog(System.getLogger(Transport.class.getPackageName()), TICKER),
-                settings);
+    private Lane lane(Timers timers) {
+        return new Lane(pool(MAX_SENDERS, timers), pool(MAX_CLOSERS, timers));
     }
 
-    @PreDestroy
-    void stop() {
-        workers.shutdown();
-        waiters.shutdown();
+    private ElasticPool pool(int most, Timers timers) {
+        ElasticPool pool = new ElasticPool(settings.threads(), most, threadFactory, TICKER, timers);
+        ends.add(pool::stop);
+        return pool;
     }
 }

@@ -17,7 +17,7 @@ public class TwinEndpoint extends Endpoint {
     public void onOpen(Session session, EndpointConfig config) {
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) connection::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) connection::binary);
-        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> connection.pong());
+        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) connection::pong);
         connection.open(session, config);
     }
 

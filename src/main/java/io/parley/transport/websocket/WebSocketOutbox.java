@@ -8,6 +8,7 @@ import io.parley.core.Delivery;
 import io.parley.core.Outbox;
 import io.parley.core.Rendering;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,17 +20,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outbox of one WebSocket connection: a bounded queue with a single writer.
  *
- * <p>The writer is whoever raises {@link #work} from zero: the thread that flushes, or the container's that reports the
- * end of a send. It writes as long as nothing is in flight and never waits, and since a report during a call only raises
- * the counter, a container that reports at once causes no recursion. Whatever can wait for the client, a ping or a
- * close, is done on {@link Transport#waiters}; a ping counts as a send in flight.
+ * <p>Whoever flushes only wakes the writer, since any call into the container may wait for the client. The writer is a
+ * task on one of the transport's lanes: it goes on until nothing is left or an asynchronous send is in flight, whose end
+ * wakes it again. {@link #work} rises with each flush and is zero only when there is no writer, so there is one wake-up
+ * for a burst, and none while a send is in flight.
  *
  * <p>An outbox ends once, by {@link #end}: by a close that has come to the front of the queue, by an overflow, a failed
  * send, or {@link #abort}. From then on it takes nothing and writes nothing.
  */
 final class WebSocketOutbox implements Outbox {
-    /** How many frames one thread writes before it leaves the rest to another. */
+    /** How many frames are written before other connections get their turn. */
     private static final int BATCH = 128;
+
+    /** How long a close may wait for its client, and how often a call that outlasts it is interrupted then. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+
+    private static final int MOST_CUTS = 60;
 
     private static final Ping PING = new Ping();
 
@@ -47,6 +53,10 @@ final class WebSocketOutbox implements Outbox {
     private final Transport transport;
     private final Consumer<CloseReason> onEnd;
     private final Backlog backlog;
+    private final Credit credit = new Credit();
+    private final BlockingCall call;
+    private final BlockingCall closeCall;
+    private final Runnable writer = this::write;
     private final Queue<Item> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicBoolean pingQueued = new AtomicBoolean();
@@ -54,7 +64,7 @@ final class WebSocketOutbox implements Outbox {
     private volatile Codec codec;
     private volatile boolean closing;
     private volatile boolean overflowed;
-    private volatile @Nullable Sending sending;
+    private volatile @Nullable AsyncSend inFlight;
 
     /**
      * An empty outbox.
@@ -70,6 +80,8 @@ final class WebSocketOutbox implements Outbox {
         this.transport = transport;
         this.onEnd = onEnd;
         this.backlog = new Backlog(terms);
+        this.call = new BlockingCall(transport.ticker());
+        this.closeCall = new BlockingCall(transport.ticker());
     }
 
     /** From now on the frames of this dialect are written. */
@@ -99,8 +111,10 @@ final class WebSocketOutbox implements Outbox {
 
     @Override
     public void flush() {
-        if (work.getAndIncrement() == 0) {
-            drain(1);
+        if (overflowed) {
+            endSlowConsumer();
+        } else if (work.getAndIncrement() == 0) {
+            wake();
         }
     }
 
@@ -110,6 +124,16 @@ final class WebSocketOutbox implements Outbox {
             queue.add(PING);
         }
         flush();
+    }
+
+    /** Takes a pong, asked for or not. */
+    void ponged(ByteBuffer data) {
+        credit.echoed(data);
+    }
+
+    /** Whether the client has proven that it reads, and not long ago. */
+    boolean isProven() {
+        return credit.isTrusted();
     }
 
     @Override
@@ -126,8 +150,8 @@ final class WebSocketOutbox implements Outbox {
 
     @Override
     public Duration stuckFor() {
-        Sending now = sending;
-        return now == null ? Duration.ZERO : transport.ticker().since(now.since);
+        AsyncSend send = inFlight;
+        return send == null ? call.lasting() : transport.ticker().since(send.since);
     }
 
     @Override
@@ -139,18 +163,28 @@ final class WebSocketOutbox implements Outbox {
     void discard() {
         if (ended.compareAndSet(false, true)) {
             queue.clear();
+            cut(MOST_CUTS);
         }
     }
 
-    private void drain(int seen) {
-        int missed = seen;
+    private Lane lane() {
+        return isProven() ? transport.proven() : transport.doubtful();
+    }
+
+    private void wake() {
+        lane().senders().execute(writer);
+    }
+
+    private void write() {
+        int missed = work.get();
         int left = BATCH;
         do {
             for (Item item = next(); item != null; item = next()) {
-                write(item);
+                if (!write(item)) {
+                    return;
+                }
                 if (--left == 0) {
-                    int owed = missed;
-                    transport.workers().execute(() -> drain(owed));
+                    wake();
                     return;
                 }
             }
@@ -159,38 +193,33 @@ final class WebSocketOutbox implements Outbox {
     }
 
     private @Nullable Item next() {
-        if (overflowed && !ended.get()) {
-            transport.telemetry().slowConsumer(terms.dialect());
-            end(CloseReason.SLOW_CONSUMER);
-        }
-        return sending != null || ended.get() ? null : queue.poll();
+        return ended.get() ? null : queue.poll();
     }
 
-    private void write(Item item) {
+    /** @return false when the end of a send goes on from here */
+    private boolean write(Item item) {
         if (item instanceof Frame frame) {
             backlog.release(frame.weight, frame.delivery.isSignal());
-            write(frame);
-        } else if (item instanceof Close close) {
+            return write(frame);
+        }
+        if (item instanceof Close close) {
             end(close.reason);
         } else {
             pingQueued.set(false);
-            writePing();
+            sendPing();
         }
+        return true;
     }
 
-    private void write(Frame frame) {
+    private boolean write(Frame frame) {
         Rendering rendering = render(frame);
         if (rendering instanceof Rendering.Frame text) {
-            Sending send = new Sending(frame, text);
-            sending = send;
-            try {
-                wire.send(text.text(), send);
-            } catch (RuntimeException e) {
-                send.ended(e);
-            }
-        } else if (rendering instanceof Rendering.Close close) {
+            return send(frame, text);
+        }
+        if (rendering instanceof Rendering.Close close) {
             end(close.reason());
         }
+        return true;
     }
 
     private Rendering render(Frame frame) {
@@ -202,37 +231,104 @@ final class WebSocketOutbox implements Outbox {
         }
     }
 
-    private void writePing() {
-        Sending send = new Sending(null, null);
-        sending = send;
-        transport.waiters().execute(() -> {
-            try {
-                wire.ping();
-                send.ended(null);
-            } catch (Exception e) {
-                send.ended(e);
-            }
-        });
+    private boolean send(Frame frame, Rendering.Frame text) {
+        int bytes = Utf8.length(text.text());
+        boolean blocking = transport.settings().send() == SendMode.BLOCKING;
+        if (blocking && credit.wantsPing(bytes)) {
+            sendPing();
+        }
+        blocking &= credit.covers(bytes);
+        credit.spend(bytes);
+        if (!blocking) {
+            return new AsyncSend(frame, text, bytes).start();
+        }
+        long since = transport.ticker().nanos();
+        settle(call.run(() -> wire.send(text.text())), since);
+        count(frame, text, bytes);
+        return true;
     }
 
-    private void end(CloseReason reason) {
-        if (ended.compareAndSet(false, true)) {
-            queue.clear();
-            transport.workers().execute(() -> onEnd.accept(reason));
-            transport.waiters().execute(() -> wire.close(reason));
+    private void sendPing() {
+        long since = transport.ticker().nanos();
+        settle(call.run(() -> wire.ping(credit.ask())), since);
+    }
+
+    private void count(Frame frame, Rendering.Frame text, int bytes) {
+        if (ended.get()) {
+            return;
+        }
+        transport.telemetry().sent(terms.dialect(), text.label(), bytes);
+        if (frame.delivery.isSignal()) {
+            transport.telemetry().relayTook(terms.dialect(), transport.ticker().since(frame.delivery.heardAt()));
         }
     }
 
-    /** The one send, or ping, in flight. */
-    private final class Sending implements Wire.Sent {
-        private final @Nullable Frame frame;
-        private final Rendering.@Nullable Frame text;
+    private void settle(@Nullable Throwable failure, long since) {
+        if (failure == null) {
+            return;
+        }
+        if (transport.ticker().since(since).compareTo(terms.sendTimeout()) >= 0) {
+            endSlowConsumer();
+        } else {
+            end(CloseReasons.SEND_FAILED);
+        }
+    }
+
+    private void endSlowConsumer() {
+        if (end(CloseReason.SLOW_CONSUMER)) {
+            transport.telemetry().slowConsumer(terms.dialect());
+        }
+    }
+
+    private boolean end(CloseReason reason) {
+        if (!ended.compareAndSet(false, true)) {
+            return false;
+        }
+        queue.clear();
+        boolean waiting = !stuckFor().isZero();
+        Lane lane = waiting ? transport.doubtful() : lane();
+        transport.workers().execute(() -> onEnd.accept(reason));
+        lane.closers().execute(() -> {
+            transport.timers().after(CLOSE_PATIENCE, () -> cut(MOST_CUTS));
+            closeCall.run(() -> wire.close(reason));
+        });
+        return true;
+    }
+
+    /** Sees to it that no thread waits for a connection that is over. */
+    private void cut(int left) {
+        boolean writing = call.interrupt();
+        boolean waiting = closeCall.interrupt() || writing;
+        if (waiting && left > 0) {
+            transport.timers().after(CLOSE_PATIENCE, () -> cut(left - 1));
+        }
+    }
+
+    /** The one asynchronous send in flight. */
+    private final class AsyncSend implements Wire.Sent {
+        private final Frame frame;
+        private final Rendering.Frame text;
+        private final int bytes;
         private final long since = transport.ticker().nanos();
         private final AtomicBoolean done = new AtomicBoolean();
 
-        Sending(@Nullable Frame frame, Rendering.@Nullable Frame text) {
+        /** Who comes second goes on: the writer when the call has returned, or the end of the send. */
+        private final AtomicBoolean first = new AtomicBoolean();
+
+        AsyncSend(Frame frame, Rendering.Frame text, int bytes) {
             this.frame = frame;
             this.text = text;
+            this.bytes = bytes;
+        }
+
+        /** @return whether the send has ended already */
+        boolean start() {
+            inFlight = this;
+            Exception refused = call.run(() -> wire.send(text.text(), this));
+            if (refused != null) {
+                ended(refused);
+            }
+            return !first.compareAndSet(false, true);
         }
 
         @Override
@@ -240,32 +336,14 @@ final class WebSocketOutbox implements Outbox {
             if (!done.compareAndSet(false, true)) {
                 return;
             }
-            sending = null;
+            inFlight = null;
+            settle(failure, since);
             if (failure == null) {
-                count();
-            } else {
-                fail();
+                count(frame, text, bytes);
             }
-            flush();
-        }
-
-        private void count() {
-            if (frame != null && text != null) {
-                transport.telemetry().sent(terms.dialect(), text.label(), Utf8.length(text.text()));
-                if (frame.delivery.isSignal()) {
-                    transport
-                            .telemetry()
-                            .relayTook(terms.dialect(), transport.ticker().since(frame.delivery.heardAt()));
-                }
+            if (!first.compareAndSet(false, true)) {
+                wake();
             }
-        }
-
-        private void fail() {
-            boolean slow = transport.ticker().since(since).compareTo(terms.sendTimeout()) >= 0;
-            if (slow && !ended.get()) {
-                transport.telemetry().slowConsumer(terms.dialect());
-            }
-            end(slow ? CloseReason.SLOW_CONSUMER : CloseReasons.SEND_FAILED);
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.parley.transport.websocket;
 
 import io.parley.core.CloseReason;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,17 @@ interface Wire {
     /** Limits what the container takes for one frame, and how long it tries to send one. */
     void limit(int maxMessageBytes, Duration sendTimeout);
 
-    /** Sends a text frame without waiting for the client. May throw what the container throws on a dead connection. */
+    /** Sends a text frame. Waits for the client where there is no room for it, for ever if need be. */
+    void send(String text) throws Exception;
+
+    /**
+     * Sends a text frame and tells later. Waits for the client all the same where the container is about to answer a
+     * ping of the client's. May throw what the container throws on a dead connection.
+     */
     void send(String text, Sent sent);
 
     /** Sends a ping. May wait for the client. */
-    void ping() throws Exception;
+    void ping(ByteBuffer data) throws Exception;
 
     /** Ends the connection, with a close frame where there is room for one. May wait for the client for some seconds. */
     void close(CloseReason reason);

@@ -3,31 +3,26 @@ package io.parley.transport.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.backplane.local.LocalBackplane;
-import io.parley.backplane.local.LocalBus;
 import io.parley.core.CloseReason;
 import io.parley.core.ConnectionTerms;
 import io.parley.core.Delivery;
-import io.parley.core.NodeId;
 import io.parley.core.Notice;
 import io.parley.core.Outbox.Offer;
 import io.parley.core.Payload;
 import io.parley.core.PeerId;
 import io.parley.core.RoomKey;
-import io.parley.core.Rooms;
 import io.parley.core.Signal;
 import io.parley.core.SignalKind;
 import io.parley.core.Telemetry;
-import io.parley.settings.TestSettings;
 import io.parley.testkit.FakeTime;
 import io.parley.testkit.PlainCodec;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -51,17 +46,7 @@ class WebSocketOutboxTest {
     }
 
     private WebSocketOutbox outbox(ConnectionTerms terms, Telemetry telemetry) {
-        Rooms rooms =
-                new Rooms(new LocalBackplane(new LocalBus(time), new NodeId("n")), Telemetry.NONE, time, time, time);
-        Transport transport = new Transport(
-                rooms,
-                telemetry,
-                time,
-                time,
-                Runnable::run,
-                Runnable::run,
-                new LimitedLog(System.getLogger("test"), time),
-                TransportSettings.from(TestSettings.of(Map.of())));
+        Transport transport = Transports.direct(time, SendMode.ASYNC, telemetry);
         return new WebSocketOutbox(wire, terms, new PlainCodec(), transport, ends::add);
     }
 
@@ -78,6 +63,11 @@ class WebSocketOutboxTest {
         public void limit(int maxMessageBytes, Duration sendTimeout) {}
 
         @Override
+        public void send(String text) {
+            throw new AssertionError("this is about asynchronous sends");
+        }
+
+        @Override
         public void send(String text, Sent end) {
             sawTwoAtATime |= concurrent.getAndIncrement() != 0;
             synchronized (this) {
@@ -90,7 +80,7 @@ class WebSocketOutboxTest {
         }
 
         @Override
-        public void ping() {
+        public void ping(ByteBuffer data) {
             synchronized (this) {
                 sent.add("ping");
             }

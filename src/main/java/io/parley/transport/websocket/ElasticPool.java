@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.transport.websocket;
+
+import io.parley.core.Ticker;
+import io.parley.core.Timers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Threads for tasks that hardly ever wait for a client, but may.
+ *
+ * <p>It has a few threads as long as all is well, since more would only get in each other's way. A task that takes longer
+ * than {@link #STUCK} is taken to wait for a client, and while tasks queue, its thread is made up for by another, up to a
+ * bound. Threads without work end.
+ */
+final class ElasticPool implements Executor {
+    /** Longer than a task takes that does not wait, even on a busy machine; the longest that others wait behind it. */
+    private static final Duration STUCK = Duration.ofMillis(10);
+
+    private static final long KEEP_ALIVE_SECONDS = 5;
+
+    private final Map<Thread, Long> busySince = new ConcurrentHashMap<>();
+    private final AtomicBoolean watching = new AtomicBoolean();
+    private final int usual;
+    private final int most;
+    private final Ticker ticker;
+    private final Timers timers;
+    private final ThreadPoolExecutor threads;
+
+    /**
+     * A pool without threads yet.
+     *
+     * @param usual how many threads work as long as none waits
+     * @param most how many there are at the most
+     * @param timers never held up by clients
+     */
+    ElasticPool(int usual, int most, ThreadFactory factory, Ticker ticker, Timers timers) {
+        this.usual = Math.min(usual, most);
+        this.most = most;
+        this.ticker = ticker;
+        this.timers = timers;
+        this.threads = new Watched(factory);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        threads.execute(task);
+        if (!threads.getQueue().isEmpty()) {
+            watch();
+        }
+    }
+
+    /** How many threads there are. */
+    int size() {
+        return threads.getPoolSize();
+    }
+
+    /** Takes no more tasks. */
+    void stop() {
+        threads.shutdown();
+    }
+
+    private void watch() {
+        if (watching.compareAndSet(false, true)) {
+            timers.after(STUCK, this::adjust);
+        }
+    }
+
+    private void adjust() {
+        watching.set(false);
+        // Twice as many as wait, so that a crowd of them is made up for within a few rounds.
+        threads.setCorePoolSize(Math.min(most, usual + 2 * stuck()));
+        if (threads.getCorePoolSize() > usual || !threads.getQueue().isEmpty()) {
+            watch();
+        }
+    }
+
+    private int stuck() {
+        long limit = ticker.nanos() - STUCK.toNanos();
+        int count = 0;
+        for (long since : busySince.values()) {
+            if (since - limit < 0) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Notes since when each thread has been at its task. */
+    private final class Watched extends ThreadPoolExecutor {
+        Watched(ThreadFactory factory) {
+            super(usual, most, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+            allowCoreThreadTimeOut(true);
+            // Only when the application has stopped, and the connections with it.
+            setRejectedExecutionHandler(new DiscardPolicy());
+        }
+
+        @Override
+        protected void beforeExecute(Thread thread, Runnable task) {
+            busySince.put(thread, ticker.nanos());
+        }
+
+        @Override
+        protected void afterExecute(Runnable task, Throwable failure) {
+            busySince.remove(Thread.currentThread());
+        }
+    }
+}

@@ -81,8 +81,8 @@ public final class DecoderOracle {
             assertThat(parse("[" + payload.text() + "]").asJsonArray().get(0))
                     .isEqualTo(parse(frame).asJsonObject().get(speaker.payloadMember()));
         }
-        String relayed = render(
-                new Notice.Relayed(ROOM, new Signal(relay.kind(), SENDER, relay.to(), payload, relay.correlation())));
+        Signal signal = new Signal(relay.kind(), SENDER, relay.to(), payload, relay.correlation());
+        String relayed = render(new Notice.Relayed(ROOM, signal, 0));
         assertThat(payloads.read(relayed).payload(speaker.payloadMember())).isEqualTo(payload.text());
     }
 

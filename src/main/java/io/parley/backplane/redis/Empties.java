@@ -49,7 +49,7 @@ final class Empties {
 
     /** Takes those out of the list that Redis has forgotten. */
     void sweep() {
-        if (used && clock.isKnown()) {
+        if (used && clock.isKnown() && !pipeline.isDown()) {
             pipeline.submitBehind(new PlainCall(
                     "empty", Command.ZREMRANGEBYSCORE, keys.empties(), "-inf", Long.toString(clock.now())));
         }

@@ -6,7 +6,7 @@ package io.parley.backplane.redis;
  * themselves are written as a per cent sign and four hexadecimal digits of UTF-16. Everything else stays readable.
  */
 final class Escapes {
-    private static final String SEPARATORS = "%:{}&=|";
+    private static final String SEPARATORS = "%:;{}&=|";
 
     private Escapes() {}
 

@@ -38,10 +38,12 @@ final class Held {
             Runnable contained,
             int asks) {}
 
+    private final NodeId self;
     private final Roster roster;
     private final List<Item> items = new ArrayList<>(0);
 
-    Held(Roster roster) {
+    Held(NodeId self, Roster roster) {
+        this.self = self;
         this.roster = roster;
     }
 
@@ -102,9 +104,16 @@ final class Held {
         };
     }
 
-    /** The room's members as of a version are about to be taken over: the changes up to it are not applied any more. */
+    /**
+     * The room's members as of a version are about to be taken over: the changes up to it are not applied any more. Those
+     * of this node were answered before the snapshot was, so one of another epoch belongs to an earlier one.
+     */
     void contained(Version version) {
-        release(item -> item.version() != null && item.version().isWithin(version));
+        release(item -> {
+            Version change = item.version();
+            return change != null
+                    && (change.isWithin(version) || item.from().equals(self) && !change.isOfEpoch(version.epoch()));
+        });
     }
 
     /** A snapshot has been answered, or will not be: what came before it was asked for has waited long enough. */

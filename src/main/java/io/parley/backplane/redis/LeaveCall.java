@@ -48,7 +48,12 @@ final class LeaveCall extends ScriptCall {
 
     @Override
     List<?> arguments() {
-        return List.of(member.id().value(), Keys.id(member.node()), member.generation(), Lives.ROOM.toMillis());
+        return List.of(
+                member.id().value(),
+                Keys.id(member.node()),
+                member.generation(),
+                Lives.ROOM.toMillis(),
+                Lives.END.toMillis());
     }
 
     @Override

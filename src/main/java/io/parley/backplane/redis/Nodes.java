@@ -25,12 +25,14 @@ final class Nodes {
     private final Desk desk;
     private final Presences rooms;
     private final Set<NodeId> reaping = ConcurrentHashMap.newKeySet();
+    private final Acquaintances acquaintances;
     private volatile Set<NodeId> live = Set.of();
     private volatile long mayReapAt;
 
     Nodes(Desk desk, Presences rooms) {
         this.desk = desk;
         this.rooms = rooms;
+        this.acquaintances = new Acquaintances(desk.ticker());
         this.mayReapAt = desk.ticker().nanos();
     }
 
@@ -72,6 +74,10 @@ final class Nodes {
     }
 
     private void check(List<NodeId> nodes) {
+        acquaintances.seen(nodes).forEach(node -> {
+            desk.postbox().forget(node);
+            desk.receipts().forget(node);
+        });
         Set<NodeId> found = ConcurrentHashMap.newKeySet();
         AtomicInteger open = new AtomicInteger(nodes.size());
         for (NodeId node : nodes) {
@@ -149,7 +155,7 @@ final class Nodes {
         Request call = new SimpleCall(
                 Script.REAP,
                 desk.keys().room(room),
-                List.of(Keys.id(node), Lives.ROOM.toMillis()),
+                List.of(Keys.id(node), Lives.ROOM.toMillis(), Lives.END.toMillis()),
                 (reply, repeated) -> {
                     reaped(room, Outcomes.Reaped.read(reply, desk.telemetry()), repeated);
                     done.run();
@@ -202,7 +208,5 @@ final class Nodes {
                         List.of(),
                         reply -> reaping.remove(node),
                         failure -> reaping.remove(node)));
-        desk.postbox().forget(node);
-        desk.receipts().forget(node);
     }
 }

@@ -9,7 +9,9 @@ import io.parley.core.RoomKey;
 import io.parley.core.RoomPolicy;
 import io.parley.core.Verdict;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * assert theirs too, the peers are told the difference, and the room is as ever.
  */
 final class Presence implements JoinCall.Taker {
+    private static final int MOST_ENDS = 8;
+
     private final Desk desk;
     private final RoomKey room;
     private final Stripe stripe;
@@ -43,7 +47,7 @@ final class Presence implements JoinCall.Taker {
     private boolean asking;
     private boolean recovering;
     private @Nullable String epochBefore;
-    private RoomHash.@Nullable Ended lastEnd;
+    private final Deque<RoomHash.Ended> ends = new ArrayDeque<>(0);
     private long touchedAt;
     private boolean touched;
 
@@ -55,7 +59,7 @@ final class Presence implements JoinCall.Taker {
         this.unused = unused;
         this.calls = new RoomCalls(desk, desk.keys().room(room), stripe);
         this.roster = new Roster(desk.self());
-        this.held = new Held(roster);
+        this.held = new Held(desk.self(), roster);
     }
 
     RoomKey room() {
@@ -171,6 +175,14 @@ final class Presence implements JoinCall.Taker {
         if (outcome.revived()) {
             desk.empties().remove(room);
         }
+        heedEnd(hash);
+        if (!roster.isOwnWithin(hash.members())) {
+            // Redis has forgotten members of ours, who would be too many with the newcomer. They go first.
+            giveBack(call.member(), emptied -> {});
+            call.reply(new Verdict.Unavailable());
+            assertOwn();
+            return;
+        }
         takeOver(hash, false);
         roster.seat(call.member(), call.policy());
         if (call.policy().signalPatience() != null) {
@@ -178,8 +190,9 @@ final class Presence implements JoinCall.Taker {
         }
         tell(hash, new Frame.Joined(room, new Version(version.epoch(), outcome.number()), call.member()));
         call.reply(new Verdict.Seated(roster.remote()));
-        if (lastEnd != null && version.isOfEpoch(lastEnd.epoch())) {
-            end(lastEnd);
+        RoomHash.Ended end = endOf(version.epoch());
+        if (end != null) {
+            end(end);
         } else {
             assertIfMissing(hash);
         }
@@ -269,12 +282,28 @@ final class Presence implements JoinCall.Taker {
     }
 
     void onDisbanded(Version version, DisbandReason reason) {
-        lastEnd = new RoomHash.Ended(version.epoch(), reason);
+        RoomHash.Ended end = new RoomHash.Ended(version.epoch(), reason);
+        note(end);
         Version known = roster.version();
         if (version.isOfEpoch(known != null ? known.epoch() : String.valueOf(epochBefore))) {
-            end(lastEnd);
+            end(end);
             settle();
         }
+    }
+
+    /** The news of an end may come before the answer to a join of that very epoch. */
+    private void note(RoomHash.Ended end) {
+        ends.addFirst(end);
+        if (ends.size() > MOST_ENDS) {
+            ends.removeLast();
+        }
+    }
+
+    private RoomHash.@Nullable Ended endOf(String epoch) {
+        return ends.stream()
+                .filter(end -> end.epoch().equals(epoch))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A signal of a member of another node. @param deliver called now or later, or never when too many wait */
@@ -307,7 +336,7 @@ final class Presence implements JoinCall.Taker {
     }
 
     private void end(RoomHash.Ended how) {
-        lastEnd = how;
+        note(how);
         roster.clear();
         recovering = false;
         epochBefore = null;
@@ -343,15 +372,20 @@ final class Presence implements JoinCall.Taker {
         }
     }
 
+    /** The room as this node knew it may have ended, and been made anew by others. */
+    private void heedEnd(RoomHash hash) {
+        Version known = roster.version();
+        RoomHash.Ended end = known == null ? null : hash.endOf(known.epoch());
+        if (end != null) {
+            end(end);
+        }
+    }
+
     /** Makes what is known what Redis has, unless more is known already. @param tell whether to tell the difference */
     private void takeOver(RoomHash hash, boolean tell) {
+        heedEnd(hash);
         Version known = roster.version();
         Version version = hash.version();
-        RoomHash.Ended ended = hash.ended();
-        if (known != null && ended != null && known.isOfEpoch(ended.epoch())) {
-            end(ended);
-            known = null;
-        }
         if (version == null || known != null && version.isWithin(known)) {
             return;
         }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param version null when there is no room of that name
  * @param policy of the last join
  * @param createdAt Redis' time of the first join, in milliseconds since 1970
- * @param ended how an epoch before this one ended, as far as that is still known; or null
+ * @param ended how the epochs before this one were ended, as far as that is still known, newest first
  * @param members in the order of joining
  */
 record RoomHash(
-        @Nullable Version version,
-        StoredPolicy policy,
-        long createdAt,
-        @Nullable Ended ended,
-        List<Member> members) {
+        @Nullable Version version, StoredPolicy policy, long createdAt, List<Ended> ended, List<Member> members) {
 
     /** No such room. */
-    static final RoomHash NONE = new RoomHash(null, StoredPolicy.NONE, 0, null, List.of());
+    static final RoomHash NONE = new RoomHash(null, StoredPolicy.NONE, 0, List.of(), List.of());
 
     /** The end of an epoch for all its members. */
     record Ended(String epoch, DisbandReason reason) {
@@ -43,6 +40,13 @@ record RoomHash(
                 throw new IllegalArgumentException("not an end");
             }
             return new Ended(words[0], DisbandReason.valueOf(words[1]));
+        }
+
+        private static List<Ended> readAll(String text) {
+            return Stream.of(text.split(";"))
+                    .filter(note -> !note.isEmpty())
+                    .map(Ended::read)
+                    .toList();
         }
     }
 
@@ -56,6 +60,15 @@ record RoomHash(
                     Long.parseLong(text.substring(0, space)),
                     MemberText.read(new PeerId(id), text.substring(space + 1)));
         }
+    }
+
+    /** How that epoch was ended for all; null when it was not, or that is forgotten. */
+    @Nullable
+    Ended endOf(String epoch) {
+        return ended.stream()
+                .filter(end -> end.epoch().equals(epoch))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Reads the fields of the hash. What is malformed is left out and counted. */
@@ -84,12 +97,11 @@ record RoomHash(
         try {
             String epoch = fields.get("e");
             Version version = epoch == null ? null : new Version(epoch, number(fields, "v"));
-            String end = fields.get("d");
             return new RoomHash(
                     version,
                     StoredPolicy.read(fields.getOrDefault("p", "")),
                     number(fields, "c"),
-                    end == null ? null : Ended.read(end),
+                    Ended.readAll(fields.getOrDefault("d", "")),
                     members);
         } catch (IllegalArgumentException e) {
             telemetry.backplaneSkipped(Unreadable.MALFORMED);

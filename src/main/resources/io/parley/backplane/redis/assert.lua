@@ -5,9 +5,10 @@
 -- Answers: 'ended' and how, if that epoch was ended for all; else 'asserted', the ids whose seat is somebody else's now,
 -- ids and versions of those who had to be seated anew, and the room.
 local room, node, epoch = KEYS[1], ARGV[1], ARGV[2]
-local ended = redis.call('HGET', room, 'd')
-if ended and epoch ~= '' and string.sub(ended, 1, #epoch + 1) == epoch .. ' ' then
-  return {'ended', ended}
+for note in string.gmatch(epoch ~= '' and redis.call('HGET', room, 'd') or '', '[^;]+') do
+  if string.sub(note, 1, #epoch + 1) == epoch .. ' ' then
+    return {'ended', note}
+  end
 end
 local time = redis.call('TIME')
 local now = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000))

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Takes a seat in a room, unless the id is taken or the room is full. A repeated request finds its own seat again.
 -- KEYS: room. ARGV: id, node, generation, member, capacity, policy, life of the key in ms.
--- Fields of a room: e epoch, v version, n number of members, c created, t last used, p policy, d how its last epoch
--- ended, m:<id> "<version of the join> <member>".
+-- Fields of a room: e epoch, v version, n number of members, c created, t last used, p policy, d how the
+-- epochs before it were ended, m:<id> "<version of the join> <member>".
 local room, id, node, generation = KEYS[1], ARGV[1], ARGV[2], ARGV[3]
 local capacity = tonumber(ARGV[5])
 local known = redis.call('HMGET', room, 'e', 'n', 'm:' .. id)

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Gives a seat back, if that very join still has it. A room without members goes at once or after its empty TTL.
--- KEYS: room. ARGV: id, node, generation, life of the key in ms.
+-- KEYS: room. ARGV: id, node, generation, life of the key in ms, life of notes on ended epochs in ms.
 -- Answers: whether the seat was given back, epoch, version, whether the room is empty now, its policy, nodes with members.
 local room, field, node, generation = KEYS[1], 'm:' .. ARGV[1], ARGV[2], ARGV[3]
 local left, emptied = 0, 0
@@ -32,7 +32,12 @@ if left == 1 and tonumber(state[3]) == 0 then
   if kept > 0 then
     redis.call('PEXPIRE', room, kept)
   else
+    local notes = redis.call('HGET', room, 'd')
     redis.call('DEL', room)
+    if notes then
+      redis.call('HSET', room, 'd', notes)
+      redis.call('PEXPIRE', room, ARGV[5])
+    end
   end
 end
 return {left, state[1] or '', state[2] or '0', emptied, state[4] or '', nodes}

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Takes all seats of a dead node in a room. Whoever comes second finds nothing, so each member is told gone once.
--- KEYS: room. ARGV: node, life of the key in ms.
+-- KEYS: room. ARGV: node, life of the key in ms, life of notes on ended epochs in ms.
 -- Answers: epoch, whether the room is empty now because of this, its policy, per member taken: id, version, entry; and
 -- the nodes with members.
 local room, dead = KEYS[1], ARGV[1]
@@ -29,7 +29,12 @@ if #taken > 0 then
     if kept > 0 then
       redis.call('PEXPIRE', room, kept)
     else
+      local notes = redis.call('HGET', room, 'd')
       redis.call('DEL', room)
+      if notes then
+        redis.call('HSET', room, 'd', notes)
+        redis.call('PEXPIRE', room, ARGV[3])
+      end
     end
   end
 end

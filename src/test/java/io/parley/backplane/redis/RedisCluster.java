@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.parley.core.NodeId;
 import io.parley.core.Telemetry;
+import io.parley.it.harness.FaultProxy;
 import io.parley.it.harness.RedisServer;
 import io.parley.it.harness.SharedRedis;
 import io.parley.settings.TestSettings;
@@ -18,59 +19,98 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import redis.clients.jedis.Jedis;
+import java.util.function.IntFunction;
 
 /**
  * Nodes of this process that share their rooms over a Redis. What peers ask and are told goes by the cluster's own time;
  * Redis and the nodes' dealings with it go by the real one.
  */
 public final class RedisCluster implements TestCluster {
+    /** Who looks into inboxes from outside. */
+    interface Onlooker extends AutoCloseable {
+        long length(String key);
+
+        @Override
+        void close();
+    }
+
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final FakeTime time = new FakeTime();
     private final List<RedisBackplane> backplanes = new ArrayList<>();
     private final List<TestNode> nodes = new ArrayList<>();
-    private final RedisServer redis;
-    private final Jedis onlooker;
+    private final Onlooker onlooker;
     private final Keys keys;
-    private final Function<String, RedisSettings> settings;
 
     /** Nodes over the Redis that all tests share. */
     public static RedisCluster shared(int size) {
-        return new RedisCluster(size, SharedRedis.server(), SharedRedis.newPrefix(), Map.of());
+        RedisServer redis = SharedRedis.server();
+        Map<String, String> settings =
+                Map.of("parley.redis.url", redis.url(), "parley.redis.prefix", SharedRedis.newPrefix());
+        return new RedisCluster(size, node -> settings, onlooker(redis), Telemetry.NONE);
     }
 
     /** Nodes over this Redis. @param extra settings beside its address */
     static RedisCluster over(int size, RedisServer redis, Map<String, String> extra) {
-        return new RedisCluster(size, redis, "parley", extra);
+        Map<String, String> settings = new HashMap<>(Map.of("parley.redis.url", redis.url()));
+        settings.putAll(extra);
+        return new RedisCluster(size, node -> settings, onlooker(redis), Telemetry.NONE);
     }
 
-    private RedisCluster(int size, RedisServer redis, String prefix, Map<String, String> extra) {
-        this.redis = redis;
-        this.onlooker = redis.client();
-        this.keys = new Keys(prefix);
-        this.settings = name -> {
-            Map<String, String> values =
-                    new HashMap<>(Map.of("parley.redis.url", redis.url(), "parley.redis.prefix", prefix));
-            values.putAll(extra);
-            return RedisSettings.from(TestSettings.of(values));
-        };
-        for (int number = 1; number <= size; number++) {
-            add("n" + number, Telemetry.NONE);
+    /** Nodes each of which reaches this Redis by a way of its own. */
+    static RedisCluster behind(List<FaultProxy> ways, RedisServer redis, Telemetry telemetry) {
+        return new RedisCluster(
+                ways.size(),
+                node -> Map.of(
+                        "parley.redis.url",
+                        "redis://127.0.0.1:" + ways.get(node).port()),
+                onlooker(redis),
+                telemetry);
+    }
+
+    /** Nodes with these settings. */
+    static RedisCluster with(int size, Map<String, String> settings, Onlooker onlooker) {
+        return new RedisCluster(size, node -> settings, onlooker, Telemetry.NONE);
+    }
+
+    private RedisCluster(int size, IntFunction<Map<String, String>> settings, Onlooker onlooker, Telemetry telemetry) {
+        this.onlooker = onlooker;
+        this.keys = new Keys(settings.apply(0).getOrDefault("parley.redis.prefix", "parley"));
+        for (int number = 0; number < size; number++) {
+            add("n" + (number + 1), settings.apply(number), telemetry);
         }
         awaitReady();
         time.settleWith(this::settle);
     }
 
-    private void add(String name, Telemetry telemetry) {
+    private static Onlooker onlooker(RedisServer redis) {
+        return new Onlooker() {
+            @Override
+            public synchronized long length(String key) {
+                return redis.ask(jedis -> jedis.xlen(key));
+            }
+
+            @Override
+            public void close() {
+                // Each question has a connection of its own, as Redis may come and go.
+            }
+        };
+    }
+
+    private void add(String name, Map<String, String> settings, Telemetry telemetry) {
         RedisBackplane backplane = new RedisBackplane(
-                settings.apply(name), new NodeId(name), Thread::new, workers, System::nanoTime, telemetry);
+                RedisSettings.from(TestSettings.of(settings)),
+                new NodeId(name),
+                Thread::new,
+                workers,
+                System::nanoTime,
+                telemetry);
         backplanes.add(backplane);
         nodes.add(new TestNode(backplane, time, telemetry, this::settle));
     }
 
+    /** Waits until every node can reach the others. */
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> backplanes.stream().allMatch(RedisBackplane::isAvailable));
     }
@@ -86,10 +126,6 @@ public final class RedisCluster implements TestCluster {
 
     Keys keys() {
         return keys;
-    }
-
-    RedisServer redis() {
-        return redis;
     }
 
     @Override
@@ -111,7 +147,7 @@ public final class RedisCluster implements TestCluster {
     /** A frame is in a backlog or in an inbox, so what is found in neither, twice, is nowhere. */
     private boolean isIdle() {
         return backplanes.stream().allMatch(backplane -> backplane.backlog() == 0)
-                && backplanes.stream().allMatch(backplane -> onlooker.xlen(keys.inbox(backplane.self())) == 0)
+                && backplanes.stream().allMatch(backplane -> onlooker.length(keys.inbox(backplane.self())) == 0)
                 && backplanes.stream().allMatch(backplane -> backplane.backlog() == 0);
     }
 

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.bench;
+
+import io.parley.bench.report.Report;
+import io.parley.bench.report.Results;
+import io.parley.bench.server.Layout;
+import io.parley.bench.server.Subject;
+import io.parley.bench.server.Subjects;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The command line of the load tool; see {@link Options#HELP}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String... arguments) throws IOException {
+        Options options = new Options(arguments);
+        List<Measure> measures = Measure.all(
+                options.seconds("seconds", 1, 4),
+                options.number("connections", 500, 15_000),
+                options.seconds("hold", 5, 600));
+        if (options.has("help")) {
+            System.out.printf(
+                    Options.HELP,
+                    measures.stream().map(Measure::name).toList(),
+                    Subjects.ALL.stream().map(Subject::name).toList());
+            return;
+        }
+        Path file = Layout.work().resolve("results.csv");
+        if (options.has("profile")) {
+            Profile.write(subject(options.text("profile", "")), options.seconds("seconds", 5, 20));
+            return;
+        }
+        if (!options.has("report")) {
+            Results results = options.has("keep") ? Results.read(file) : Results.empty(file);
+            Programme programme = new Programme(
+                    results, options.number("rounds", 1, 5), Duration.ofSeconds(options.number("warmup", 1, 12)));
+            programme.run(chosen(measures, options.names("measures")), subjects(options.names("subjects")));
+        }
+        List<String> names = Subjects.ALL.stream().map(Subject::name).toList();
+        new Report(Results.read(file), names)
+                .write(Layout.parley().resolve("docs"), Layout.parley().resolve("bench"));
+    }
+
+    private static List<Measure> chosen(List<Measure> measures, List<String> names) {
+        return measures.stream()
+                .filter(measure -> names.isEmpty() ? measure.inTable() : names.contains(measure.name()))
+                .toList();
+    }
+
+    private static List<Subject> subjects(List<String> names) {
+        names.forEach(Main::subject);
+        return Subjects.ALL.stream()
+                .filter(subject -> names.isEmpty() || names.contains(subject.name()))
+                .toList();
+    }
+
+    private static Subject subject(String name) {
+        return Subjects.ALL.stream()
+                .filter(subject -> subject.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no subject " + name));
+    }
+}

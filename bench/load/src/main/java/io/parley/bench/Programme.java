@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.bench;
+
+import io.parley.bench.mode.LoadFailed;
+import io.parley.bench.mode.Outcome;
+import io.parley.bench.mode.Pairs;
+import io.parley.bench.report.Results;
+import io.parley.bench.server.Server;
+import io.parley.bench.server.Servers;
+import io.parley.bench.server.Subject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The order of the runs. The servers of the steady measures are all up at once but loaded one at a time, so that runs
+ * can go round: what disturbs the machine for a while hits all alike. A fresh server is alone.
+ */
+final class Programme {
+    private final Results results;
+    private final int rounds;
+    private final Duration warmUp;
+
+    Programme(Results results, int rounds, Duration warmUp) {
+        this.results = results;
+        this.rounds = rounds;
+        this.warmUp = warmUp;
+    }
+
+    void run(List<Measure> measures, List<Subject> subjects) throws IOException {
+        List<Measure> steady = measures.stream().filter(it -> !it.fresh()).toList();
+        if (!steady.isEmpty()) {
+            runSteady(steady, subjects);
+        }
+        for (Measure measure : measures) {
+            if (measure.fresh()) {
+                runFresh(measure, subjects.stream().filter(measure.of()).toList());
+            }
+        }
+    }
+
+    private void runSteady(List<Measure> measures, List<Subject> subjects) throws IOException {
+        Map<Servers, Server> running = new EnumMap<>(Servers.class);
+        try {
+            for (Subject subject : subjects) {
+                if (!running.containsKey(subject.server())) {
+                    running.put(subject.server(), subject.server().start());
+                }
+                say("warm-up of " + subject.name());
+                measured(
+                        new Measure("warm-up", new Pairs(20, 16, 300, warmUp), false, it -> true, false),
+                        subject,
+                        running.get(subject.server()),
+                        0);
+            }
+            for (Measure measure : measures) {
+                for (int round = 1; round <= rounds; round++) {
+                    for (Subject subject : subjects) {
+                        if (measure.of().test(subject)) {
+                            measured(measure, subject, running.get(subject.server()), round);
+                        }
+                    }
+                }
+            }
+        } finally {
+            running.values().forEach(Server::close);
+        }
+    }
+
+    private void runFresh(Measure measure, List<Subject> subjects) throws IOException {
+        for (int round = 1; round <= rounds; round++) {
+            for (Subject subject : subjects) {
+                try (Server server = subject.server().start()) {
+                    measured(measure, subject, server, round);
+                }
+            }
+        }
+    }
+
+    private void measured(Measure measure, Subject subject, Server server, int round) throws IOException {
+        try {
+            Outcome outcome = measure.mode().run(server, subject.protocol());
+            if (round > 0) {
+                results.add(measure.name(), subject.name(), round, outcome.figures());
+            }
+            say(String.format(
+                    Locale.ROOT, "%-10s %-18s %d  %s", measure.name(), subject.name(), round, outcome.figures()));
+        } catch (LoadFailed e) {
+            results.add(measure.name(), subject.name(), round, Map.of("failures", 1.0));
+            say(measure.name() + " of " + subject.name() + " failed: " + e.getMessage());
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.bench.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A server that runs in a process of its own on a free port of the loopback interface, and is stopped with this one. */
+public final class Server implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    private final Process process;
+    private final int port;
+    private final Thread atExit;
+
+    private Server(Process process, int port) {
+        this.process = process;
+        this.port = port;
+        this.atExit = new Thread(this::kill);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /**
+     * Starts a server and waits until it answers.
+     *
+     * @param probe the path that answers 200 when it is ready
+     */
+    public static Server start(String name, Launch launch, String probe) throws IOException {
+        int port = freePort();
+        Path log = Files.createDirectories(Layout.work().resolve("logs")).resolve(name + ".log");
+        Process process = launch.builder(port)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Server server = new Server(process, port);
+        try {
+            server.await(probe, log);
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Says how a server is started on a given port. */
+    @FunctionalInterface
+    public interface Launch {
+        ProcessBuilder builder(int port) throws IOException;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Usage usage() {
+        return Usage.of(process.toHandle());
+    }
+
+    /** What a JVM's heap holds after a full collection; zero for other servers. */
+    public long liveHeapKilobytes() {
+        return LiveHeap.kilobytes(process.toHandle());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                kill();
+                process.waitFor(10, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private void await(String probe, Path log) {
+        long start = System.nanoTime();
+        while (!answers(probe)) {
+            if (!process.isAlive() || System.nanoTime() - start > START_LIMIT.toNanos()) {
+                throw new IllegalStateException("a server did not start: see " + log);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private boolean answers(String probe) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + probe))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

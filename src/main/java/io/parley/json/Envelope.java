@@ -60,7 +60,7 @@ public final class Envelope {
             shapes[index] = cursor.shape();
             notes[index] = cursor.noted();
         } else {
-            values[index] = cursor.text();
+            values[index] = cursor.text(member.name());
         }
     }
 

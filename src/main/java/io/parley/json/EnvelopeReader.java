@@ -32,7 +32,7 @@ public final class EnvelopeReader {
     /** How deep a whole frame may nest unless {@link #maxDepth} says otherwise. */
     public static final int DEFAULT_MAX_DEPTH = 64;
 
-    /** The deepest nesting that may be allowed; JSON parsers have limits of their own not far beyond. */
+    /** The deepest nesting that may be allowed: clients' own parsers have limits not far beyond. */
     public static final int GREATEST_MAX_DEPTH = 512;
 
     /** Members are marked as seen in an int. */
@@ -98,16 +98,15 @@ public final class EnvelopeReader {
      */
     public Envelope read(String frame) throws MalformedEnvelope {
         Envelope envelope = new Envelope(members);
-        try (ObjectCursor cursor = new ObjectCursor(frame, maxDepth)) {
-            int seen = 0;
-            while (cursor.next()) {
-                int index = indexOf(cursor.name());
-                if (index < 0) {
-                    cursor.skip();
-                } else {
-                    seen = markSeen(seen, index, cursor);
-                    envelope.take(index, cursor);
-                }
+        ObjectCursor cursor = new ObjectCursor(frame, maxDepth);
+        int seen = 0;
+        while (cursor.next()) {
+            int index = indexOfCurrent(cursor);
+            if (index < 0) {
+                cursor.skip();
+            } else {
+                seen = markSeen(seen, index, cursor);
+                envelope.take(index, cursor);
             }
         }
         return envelope;
@@ -122,9 +121,9 @@ public final class EnvelopeReader {
     }
 
     /** A dialect reads a handful of members: looking along the list beats hashing. */
-    private int indexOf(String name) {
+    private int indexOfCurrent(ObjectCursor cursor) {
         for (int i = 0; i < members.size(); i++) {
-            if (members.get(i).name().equals(name)) {
+            if (cursor.isNamed(members.get(i).name())) {
                 return i;
             }
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * String frame = EnvelopeWriter.type("offer").text("from", id).raw("payload", payload).textIfPresent("msgId", m).done();
  * }</pre>
  *
- * <p>Members appear in the order they are written; keeping names distinct is the caller's duty. Not thread safe, and
+ * <p>Members appear in the order they are written; keeping names distinct, and free of what JSON escapes, is the
+ * caller's duty. Not thread safe, and
  * of no use after {@link #done()}.
  */
 public final class EnvelopeWriter {
@@ -113,8 +114,7 @@ public final class EnvelopeWriter {
 
     private StringBuilder name(String name) {
         separate('{');
-        Strings.quote(name, out);
-        return out.append(':');
+        return out.append('"').append(name).append("\":");
     }
 
     /** A comma, unless nothing stands before but the bracket: no value ever ends in an opening bracket. */

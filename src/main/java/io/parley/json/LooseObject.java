@@ -28,8 +28,8 @@ public final class LooseObject {
         if (json == null) {
             return EMPTY;
         }
-        try (ObjectCursor cursor = new ObjectCursor(json, EnvelopeReader.GREATEST_MAX_DEPTH)) {
-            return new LooseObject(membersOf(cursor));
+        try {
+            return new LooseObject(membersOf(new ObjectCursor(json, EnvelopeReader.GREATEST_MAX_DEPTH)));
         } catch (MalformedEnvelope e) {
             return EMPTY;
         }
@@ -80,9 +80,10 @@ public final class LooseObject {
     private static Map<String, Value> membersOf(ObjectCursor cursor) throws MalformedEnvelope {
         Map<String, Value> members = new HashMap<>();
         while (cursor.next()) {
+            String name = cursor.name();
             String source = cursor.cut();
             String text = cursor.shape() == Shape.STRING ? cursor.lastString() : null;
-            members.put(cursor.name(), new Value(cursor.shape(), source, text));
+            members.put(name, new Value(cursor.shape(), source, text));
         }
         return members;
     }

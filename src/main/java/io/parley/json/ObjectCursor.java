@@ -2,13 +2,6 @@
 package io.parley.json;
 
 import io.parley.json.MalformedEnvelope.Reason;
-import jakarta.json.Json;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParser.Event;
-import jakarta.json.stream.JsonParserFactory;
-import jakarta.json.stream.JsonParsingException;
-import java.io.StringReader;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +9,13 @@ import org.jspecify.annotations.Nullable;
  * way.
  *
  * <p>Call {@link #next()} until it is false, and exactly one of {@link #skip()}, {@link #text()}, {@link #cut()} or
- * {@link #cutNoting} after each true; the frame has been proven well formed only when {@code next} has said false.
- * Values are walked event by event and never by {@code JsonParser.skipObject}: that one counts brackets and lets
- * broken JSON between them pass. Not thread safe.
+ * {@link #cutNoting} after each true; the frame has been proven well formed only when {@code next} has said false. Not
+ * thread safe.
  */
-final class ObjectCursor implements AutoCloseable {
-
-    /** Held, because asking {@link Json} for a parser searches the class path each time (about 100 times slower). */
-    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
-
+final class ObjectCursor {
     private final String source;
-    private final int maxDepth;
-    private final JsonParser parser;
-    private String name = "";
+    private final JsonScanner scanner;
+    private boolean first = true;
     private Shape shape = Shape.OBJECT;
 
     /** The last string found under the name that {@link #cutNoting} was given, or null. */
@@ -36,29 +23,30 @@ final class ObjectCursor implements AutoCloseable {
 
     ObjectCursor(String source, int maxDepth) throws MalformedEnvelope {
         this.source = source;
-        this.maxDepth = maxDepth;
-        this.parser = PARSERS.createParser(new StringReader(source));
-        try {
-            requireObject();
-        } catch (MalformedEnvelope e) {
-            close();
-            throw e;
-        }
+        this.scanner = new JsonScanner(source, maxDepth);
+        scanner.skipSpace();
+        requireObject(scanner.shape());
+        scanner.open(1);
     }
 
     /** Moves to the next member; false at the end of the object, which is then also the end of the text. */
     boolean next() throws MalformedEnvelope {
-        if (advance() == Event.KEY_NAME) {
-            name = parser.getString();
+        if (scanner.name(first)) {
+            first = false;
             return true;
         }
-        requireEnd();
+        scanner.end();
         return false;
     }
 
-    /** The current member's name, unescaped. */
+    /** The current member's name, unescaped; only before its value is read. */
     String name() {
-        return name;
+        return scanner.string();
+    }
+
+    /** Whether the current member has this name; only before its value is read. */
+    boolean isNamed(String name) {
+        return scanner.isString(name);
     }
 
     /** The shape of the value read last. */
@@ -74,18 +62,22 @@ final class ObjectCursor implements AutoCloseable {
 
     /** Passes over the current member's value. */
     void skip() throws MalformedEnvelope {
-        passValue(advance(), null);
+        shape = scanner.shape();
+        scanner.value(1);
     }
 
-    /** The current member's value as unescaped text, null for {@code null}; any other type is malformed. */
+    /** The current value as unescaped text, null for {@code null}; {@code member} is malformed if it is of another type. */
     @Nullable
-    String text() throws MalformedEnvelope {
-        Event event = advance();
-        shape = Shape.startedBy(event);
+    String text(String member) throws MalformedEnvelope {
+        shape = scanner.shape();
+        if (shape == Shape.OBJECT || shape == Shape.ARRAY) {
+            throw malformed(Reason.WRONG_TYPE, member);
+        }
+        scanner.value(1);
         return switch (shape) {
-            case STRING -> parser.getString();
+            case STRING -> scanner.string();
             case NULL -> null;
-            default -> throw malformed(Reason.WRONG_TYPE, name);
+            default -> throw malformed(Reason.WRONG_TYPE, member);
         };
     }
 
@@ -99,110 +91,44 @@ final class ObjectCursor implements AutoCloseable {
      * last one if there are several, as a client's own parser would see it.
      */
     String cutNoting(@Nullable String wanted) throws MalformedEnvelope {
-        int start = startOfValue();
-        passValue(advance(), wanted);
-        return source.substring(start, offset());
+        int start = scanner.position();
+        noted = null;
+        shape = scanner.shape();
+        if (wanted != null && shape == Shape.OBJECT) {
+            note(wanted);
+        } else {
+            scanner.value(1);
+        }
+        return source.substring(start, scanner.position());
     }
 
     /** The current string value, unescaped; only right after a value whose shape is {@link Shape#STRING}. */
     String lastString() {
-        return parser.getString();
+        return scanner.string();
     }
 
     MalformedEnvelope malformed(Reason reason, @Nullable String member) {
-        return new MalformedEnvelope(reason, member, offset());
+        return scanner.malformed(reason, member);
     }
 
-    @Override
-    public void close() {
-        parser.close();
-    }
-
-    private void requireObject() throws MalformedEnvelope {
-        if (advance() != Event.START_OBJECT) {
+    private void requireObject(Shape root) throws MalformedEnvelope {
+        if (root != Shape.OBJECT) {
+            if (root != Shape.ARRAY) {
+                scanner.value(0);
+            }
             throw malformed(Reason.NOT_AN_OBJECT, null);
         }
     }
 
-    private void passValue(Event first, @Nullable String wanted) throws MalformedEnvelope {
-        shape = Shape.startedBy(first);
-        noted = null;
-        int depth = 1 + step(first);
-        requireDepth(depth);
-        while (depth > 1) {
-            Event event = advance();
-            depth += step(event);
-            requireDepth(depth);
-            if (wanted != null
-                    && event == Event.KEY_NAME
-                    && depth == 2
-                    && parser.getString().equals(wanted)) {
-                Event value = advance();
-                noted = value == Event.VALUE_STRING ? parser.getString() : null;
-                depth += step(value);
-                requireDepth(depth);
+    private void note(String wanted) throws MalformedEnvelope {
+        scanner.open(2);
+        for (boolean first = true; scanner.name(first); first = false) {
+            boolean isWanted = scanner.isString(wanted);
+            boolean isString = scanner.shape() == Shape.STRING;
+            scanner.value(2);
+            if (isWanted) {
+                noted = isString ? scanner.string() : null;
             }
         }
-    }
-
-    private static int step(Event event) {
-        return switch (event) {
-            case START_OBJECT, START_ARRAY -> 1;
-            case END_OBJECT, END_ARRAY -> -1;
-            default -> 0;
-        };
-    }
-
-    private void requireDepth(int depth) throws MalformedEnvelope {
-        if (depth > maxDepth) {
-            throw malformed(Reason.TOO_DEEP, null);
-        }
-    }
-
-    /** The parser has just read a name; JSON allows only white space and one colon before its value, if one comes. */
-    private int startOfValue() {
-        int at = offset();
-        while (at < source.length() && (source.charAt(at) == ':' || isSpace(source.charAt(at)))) {
-            at++;
-        }
-        return at;
-    }
-
-    /** Checks what is left ourselves: whether a parser looks beyond the root value is up to its maker. */
-    private void requireEnd() throws MalformedEnvelope {
-        for (int at = offset(); at < source.length(); at++) {
-            if (!isSpace(source.charAt(at))) {
-                throw new MalformedEnvelope(Reason.NOT_JSON, null, at);
-            }
-        }
-    }
-
-    private static boolean isSpace(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    }
-
-    /** The only place that asks the parser for more, and so the only one where it can find fault. */
-    private Event advance() throws MalformedEnvelope {
-        try {
-            return parser.next();
-        } catch (JsonParsingException e) {
-            throw notJson(e.getLocation().getStreamOffset());
-        } catch (RuntimeException e) {
-            // Parsers throw more than they declare: NoSuchElementException at the end, bare ones on their own limits.
-            throw notJson(source.length());
-        }
-    }
-
-    private MalformedEnvelope notJson(long offset) {
-        return new MalformedEnvelope(Reason.NOT_JSON, null, clamp(offset));
-    }
-
-    private int offset() {
-        return clamp(parser.getLocation().getStreamOffset());
-    }
-
-    /** After the end of input parsers report positions that are not in the text. */
-    private int clamp(long offset) {
-        return (int) Math.max(0, Math.min(offset, source.length()));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.json;
 
-import jakarta.json.stream.JsonParser;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON type of a value, known without looking into it. */
 public enum Shape {
@@ -12,15 +12,16 @@ public enum Shape {
     BOOLEAN,
     NULL;
 
-    static Shape startedBy(JsonParser.Event event) {
-        return switch (event) {
-            case START_OBJECT -> OBJECT;
-            case START_ARRAY -> ARRAY;
-            case VALUE_STRING -> STRING;
-            case VALUE_NUMBER -> NUMBER;
-            case VALUE_TRUE, VALUE_FALSE -> BOOLEAN;
-            case VALUE_NULL -> NULL;
-            case KEY_NAME, END_OBJECT, END_ARRAY -> throw new IllegalArgumentException(event + " starts no value");
+    /** What the value is that begins with this character; null when none does. */
+    static @Nullable Shape startedBy(char c) {
+        return switch (c) {
+            case '{' -> OBJECT;
+            case '[' -> ARRAY;
+            case '"' -> STRING;
+            case 't', 'f' -> BOOLEAN;
+            case 'n' -> NULL;
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> NUMBER;
+            default -> null;
         };
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.json;
 
-/** Writing of JSON strings (RFC 8259, section 7). */
+/** JSON strings (RFC 8259, section 7): their writing, and what their escapes mean. */
 final class Strings {
 
     private static final String HEX = "0123456789abcdef";
@@ -26,6 +26,46 @@ final class Strings {
             }
         }
         out.append(value, written, value.length()).append('"');
+    }
+
+    /** What stands, validated, between two quotation marks, without its escapes. */
+    static String unescape(String text, int from, int to) {
+        StringBuilder plain = new StringBuilder(to - from);
+        int written = from;
+        for (int at = text.indexOf('\\', from); at >= 0 && at < to; at = text.indexOf('\\', written)) {
+            plain.append(text, written, at);
+            char escape = text.charAt(at + 1);
+            plain.append(escape == 'u' ? (char) codeUnit(text, at + 2) : meant(escape));
+            written = at + (escape == 'u' ? 6 : 2);
+        }
+        return plain.append(text, written, to).toString();
+    }
+
+    /** The value of a hexadecimal digit, or -1. Of ASCII alone: {@code Character.digit} takes the world's digits. */
+    static int hex(char c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        int letter = c | 0x20;
+        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+    }
+
+    private static int codeUnit(String text, int at) {
+        return hex(text.charAt(at)) << 12
+                | hex(text.charAt(at + 1)) << 8
+                | hex(text.charAt(at + 2)) << 4
+                | hex(text.charAt(at + 3));
+    }
+
+    private static char meant(char escape) {
+        return switch (escape) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            default -> escape;
+        };
     }
 
     private static boolean needsEscape(String value, int at) {

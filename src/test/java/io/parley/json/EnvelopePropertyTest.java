@@ -4,6 +4,12 @@ package io.parley.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.json.MalformedEnvelope.Reason;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -12,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /** What holds for every payload, every string and every way of breaking a frame. */
 class EnvelopePropertyTest {
@@ -70,6 +77,45 @@ class EnvelopePropertyTest {
             assertThat(e.reason() == Reason.NOT_JSON && isJson).as(frame).isFalse();
             assertThat(e.reason()).isNotEqualTo(Reason.TOO_DEEP);
         }
+    }
+
+    @Property(tries = 10_000, seed = "20240229")
+    void readsFromMutatedFramesWhatAJsonParserReads(
+            @ForAll("json") String payload,
+            @ForAll("strings") String to,
+            @ForAll("mutations") List<Mutation> mutations) {
+        String frame = EnvelopeWriter.type("offer")
+                .raw("payload", payload)
+                .text("to", to)
+                .done();
+        for (Mutation mutation : mutations) {
+            frame = mutation.applyTo(frame);
+        }
+        Envelope envelope;
+        try {
+            envelope = READER.read(frame);
+        } catch (MalformedEnvelope e) {
+            return;
+        }
+        JsonObject parsed = parsed(frame).asJsonObject();
+        assertThat(envelope.text("type")).as(frame).isEqualTo(text(parsed, "type"));
+        assertThat(envelope.text("to")).as(frame).isEqualTo(text(parsed, "to"));
+        String cut = envelope.payload("payload");
+        JsonValue value = parsed.get("payload");
+        assertThat(cut == null ? null : parsed(cut)).as(frame).isEqualTo(value);
+        assertThat(envelope.noted("payload"))
+                .as(frame)
+                .isEqualTo(value instanceof JsonObject object ? text(object, "type") : null);
+    }
+
+    private static JsonValue parsed(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readValue();
+        }
+    }
+
+    private static @Nullable String text(JsonObject object, String name) {
+        return object.get(name) instanceof JsonString string ? string.getString() : null;
     }
 
     @Provide

@@ -236,7 +236,7 @@ class EnvelopeReaderTest {
     void keepsClientTextAndStackTraceOutOfItsComplaint() {
         MalformedEnvelope malformed = malformed("{\"type\":\"x\",\"secret\":\"s3cr3t\",\"type\":\"s3cr3t\"}");
         assertThat(malformed)
-                .hasMessage("DUPLICATE_MEMBER type at character 36")
+                .hasMessage("DUPLICATE_MEMBER type at character 37")
                 .hasNoCause();
         assertThat(malformed.getStackTrace()).isEmpty();
         assertThat(malformed("{\"s3cr3t\":}")).hasMessage("NOT_JSON at character 10");

@@ -27,6 +27,12 @@ public enum Servers {
             return relay("relay");
         }
     },
+    LIBERTY_UPGRADE("/ok.txt") {
+        @Override
+        Server.Launch launch() {
+            return relay("relay-upgrade");
+        }
+    },
     LIBERTY_BLOCKING("/ok.txt") {
         @Override
         Server.Launch launch() {

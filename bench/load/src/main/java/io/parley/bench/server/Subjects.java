@@ -21,6 +21,7 @@ public final class Subjects {
             new Subject("parley-altair", Servers.PARLEY, new Altair()),
             new Subject("liberty", Servers.LIBERTY, new Bare("/queued")),
             new Subject("liberty-blocking", Servers.LIBERTY_BLOCKING, new Bare("/blocking")),
+            new Subject("liberty-upgrade", Servers.LIBERTY_UPGRADE, new Bare("/upgrade")),
             new Subject("node", Servers.NODE, new Bare("/relay")),
             new Subject("node-raw", Servers.NODE, new Bare("/raw")),
             new Subject("peerjs", Servers.PEERJS, new PeerJs()),

@@ -43,13 +43,13 @@ final class Proxy implements AutoCloseable {
     private final int port = freePort();
     private final Process process;
 
-    private Proxy(Kind kind, Path folder, int server) {
+    private Proxy(Kind kind, Path folder, int server, int other) {
         this.folder = folder;
         try {
             this.process = switch (kind) {
-                case HAPROXY -> haproxy(server);
-                case NGINX -> nginx(server);
-                case APACHE -> apache(server);
+                case HAPROXY -> haproxy(server, other);
+                case NGINX -> nginx(server, other);
+                case APACHE -> apache(server, other);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -63,7 +63,12 @@ final class Proxy implements AutoCloseable {
      * @param server port of a Parley on 127.0.0.1, that of both nodes of the shipped file
      */
     static Proxy start(Kind kind, Path folder, int server) {
-        Proxy proxy = new Proxy(kind, folder, server);
+        return start(kind, folder, server, server);
+    }
+
+    /** The same with the ports of two Parleys. */
+    static Proxy start(Kind kind, Path folder, int server, int other) {
+        Proxy proxy = new Proxy(kind, folder, server, other);
         try {
             await().atMost(Duration.ofSeconds(30)).until(proxy::passes);
             return proxy;
@@ -119,22 +124,22 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private Process haproxy(int server) throws IOException {
+    private Process haproxy(int server, int other) throws IOException {
         Path file = write("haproxy.cfg", shipped("haproxy.cfg", Map.of()));
         Map<String, String> environment = Map.of(
                 "LISTEN", "127.0.0.1:" + port,
                 "PARLEY_1", "127.0.0.1:" + server,
-                "PARLEY_2", "127.0.0.1:" + server);
+                "PARLEY_2", "127.0.0.1:" + other);
         return launch(environment, "haproxy", "-db", "-f", file.toString());
     }
 
-    private Process nginx(int server) throws IOException {
+    private Process nginx(int server, int other) throws IOException {
         String shipped = shipped(
                 "nginx.conf",
                 Map.of(
                         "listen 8080", "listen 127.0.0.1:" + port,
                         "127.0.0.1:5004", "127.0.0.1:" + server,
-                        "127.0.0.1:5005", "127.0.0.1:" + server,
+                        "127.0.0.1:5005", "127.0.0.1:" + other,
                         "/var/log/nginx/parley.log",
                                 folder.resolve("access.log").toString()));
         StringBuilder temporary = new StringBuilder();
@@ -152,13 +157,13 @@ final class Proxy implements AutoCloseable {
         return launch(Map.of(), "nginx", "-p", folder.toString(), "-c", file.toString());
     }
 
-    private Process apache(int server) throws IOException {
+    private Process apache(int server, int other) throws IOException {
         String shipped = shipped(
                 "apache.conf",
                 Map.of(
                         "*:8080", "127.0.0.1:" + port,
                         "127.0.0.1:5004", "127.0.0.1:" + server,
-                        "127.0.0.1:5005", "localhost:" + server));
+                        "127.0.0.1:5005", "localhost:" + other));
         StringBuilder head = new StringBuilder();
         for (String module : List.of(
                 "mpm_event",

@@ -18,7 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands and examples of the rendezvous and topic documents, against a running server. */
 class DocumentExamplesIT {
-    private final ParleyServer server = ParleyServer.shared();
+    private final ParleyServer server = server();
+    private final ParleyServer other = other();
+
+    protected ParleyServer server() {
+        return ParleyServer.shared();
+    }
+
+    /** Where the second peer of a room connects. */
+    protected ParleyServer other() {
+        return server();
+    }
 
     private HttpResponse<String> request(String method, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.uri(path))
@@ -62,7 +72,7 @@ class DocumentExamplesIT {
     void playsTheRendezvousExample(String path) {
         String unique = path.formatted(System.nanoTime());
         try (WireClient receiver = WireClient.connect(server.webSocket(unique));
-                WireClient sender = WireClient.connect(server.webSocket(unique))) {
+                WireClient sender = WireClient.connect(other.webSocket(unique))) {
             receiver.send("{ \"type\": \"join\", \"peerId\": \"receiver\" }");
             assertThat(receiver.next()).isEqualTo("{\"type\":\"ready\",\"selfId\":\"receiver\",\"peers\":[]}");
             sender.send("{\"type\":\"join\",\"peerId\":\"sender\"}");
@@ -83,7 +93,7 @@ class DocumentExamplesIT {
     void closesTheThirdOfARoomAndWhoeverDoesNotJoinFirst() {
         String path = "/ws?room=full" + System.nanoTime();
         try (WireClient a = WireClient.connect(server.webSocket(path));
-                WireClient b = WireClient.connect(server.webSocket(path));
+                WireClient b = WireClient.connect(other.webSocket(path));
                 WireClient c = WireClient.connect(server.webSocket(path));
                 WireClient d = WireClient.connect(server.webSocket(path))) {
             a.send("{\"type\":\"join\"}").next();
@@ -100,7 +110,7 @@ class DocumentExamplesIT {
     void playsTheTopicFlowWithARealCall(String path) {
         String unique = path.formatted(System.nanoTime());
         try (WireClient a = WireClient.connect(server.webSocket(unique));
-                WireClient b = WireClient.connect(server.webSocket(unique + "?metadata=%7B%22name%22%3A%22B%22%7D"))) {
+                WireClient b = WireClient.connect(other.webSocket(unique + "?metadata=%7B%22name%22%3A%22B%22%7D"))) {
             String idA = Frames.text(a.next(), "selfId");
             assertThat(a.next()).isEqualTo("{\"type\":\"peer-list\",\"peers\":[]}");
             String idB = Frames.text(b.next(), "selfId");

@@ -16,12 +16,19 @@ final class FromOtherNodes implements Backplane.Listener {
 
     @Override
     public void joined(RoomKey key, Member member) {
-        change(key, (room, told) -> room.admitRemote(member, told));
+        change(key, (room, told) -> {
+            room.admitRemote(member, told);
+            rooms.timeline().joined(key, member, "");
+        });
     }
 
     @Override
     public void left(RoomKey key, Member member) {
-        change(key, (room, told) -> room.remove(new Seat(member, null), told));
+        change(key, (room, told) -> {
+            if (room.remove(new Seat(member, null), told)) {
+                rooms.timeline().left(key, member);
+            }
+        });
     }
 
     @Override
@@ -69,6 +76,7 @@ final class FromOtherNodes implements Backplane.Listener {
             return;
         }
         touch(key);
+        rooms.timeline().signaled(key, signal);
         Refusal refusal = seat.link().receive(key, seat, signal, rooms.now(), (dropped, why) -> refused.accept(why));
         if (refusal != null) {
             refused.accept(refusal);
@@ -80,6 +88,7 @@ final class FromOtherNodes implements Backplane.Listener {
         Room room = rooms.find(key);
         if (room != null && seatOf(key, sender) != null) {
             room.touch();
+            rooms.timeline().signaled(key, signal);
             rooms.tellLocals(room, null, signal, rooms.now());
         }
     }

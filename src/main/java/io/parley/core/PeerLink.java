@@ -275,6 +275,11 @@ public final class PeerLink implements SignalSender {
         });
     }
 
+    /** For the timeline alone: the link is in no room yet that {@link #refuse} could name. */
+    void noteJoinRefused(RoomKey room, PeerId id, Refusal refusal, String about) {
+        rooms.timeline().refused(room, id, refusal, about);
+    }
+
     /** The join was granted. Called by {@link Rooms} before the newcomer can know of it. */
     void seated(Place seat) {
         mailbox.run(() -> {
@@ -352,6 +357,7 @@ public final class PeerLink implements SignalSender {
     private void abort(CloseReason reason) {
         mailbox.run(() -> {
             ended = true;
+            noteClosing(reason);
             vacate(false);
             outbox.abort(reason);
         });
@@ -381,6 +387,10 @@ public final class PeerLink implements SignalSender {
     /** Answers with a refusal in the dialect's words, which may be the end of the connection. */
     private void refuse(Refusal refusal, @Nullable String about, @Nullable String correlation) {
         rooms.telemetry().refused(terms.dialect(), refusal);
+        Place here = place;
+        if (here != null) {
+            rooms.timeline().refused(here.room().key(), here.seat().id(), refusal, about);
+        }
         Notice notice = new Notice.Refused(refusal, about, correlation);
         if (codec.render(notice) instanceof Rendering.Close end) {
             end(end.reason());
@@ -389,9 +399,17 @@ public final class PeerLink implements SignalSender {
         }
     }
 
+    private void noteClosing(CloseReason reason) {
+        Place here = place;
+        if (here != null) {
+            rooms.timeline().closing(here.room().key(), here.seat().member(), reason);
+        }
+    }
+
     private void end(CloseReason reason) {
         ended = true;
         parked.clear();
+        noteClosing(reason);
         vacate(false);
         outbox.close(reason);
     }

@@ -31,15 +31,28 @@ public final class Rooms {
     private final AtomicLong connected = new AtomicLong();
     private final Backplane backplane;
     private final Telemetry telemetry;
+    private final Timeline timeline;
     private final Ticker ticker;
     private final Timers timers;
     private final InstantSource wallClock;
     private volatile boolean draining;
 
-    /** Joins the node to its backplane. */
+    /** Joins the node to its backplane, and tells nobody the story. */
     public Rooms(Backplane backplane, Telemetry telemetry, Ticker ticker, Timers timers, InstantSource wallClock) {
+        this(backplane, telemetry, Timeline.NONE, ticker, timers, wallClock);
+    }
+
+    /** Joins the node to its backplane. */
+    public Rooms(
+            Backplane backplane,
+            Telemetry telemetry,
+            Timeline timeline,
+            Ticker ticker,
+            Timers timers,
+            InstantSource wallClock) {
         this.backplane = backplane;
         this.telemetry = telemetry;
+        this.timeline = timeline;
         this.ticker = ticker;
         this.timers = timers;
         this.wallClock = wallClock;
@@ -170,6 +183,10 @@ public final class Rooms {
         return telemetry;
     }
 
+    Timeline timeline() {
+        return timeline;
+    }
+
     WaitingSignals waitingSignals(PeerLink target) {
         return new WaitingSignals(target, ticker, timers);
     }
@@ -186,6 +203,7 @@ public final class Rooms {
     /** Asks for a seat; the link hears the outcome by {@link PeerLink#seated} or {@link PeerLink#refused}. */
     void join(PeerLink link, Command.Join join, PeerId id, @Nullable Place leaving) {
         if (draining) {
+            timeline.refused(join.room(), id, Refusal.DRAINING, join.room().name());
             link.refused(Refusal.DRAINING, join.room().name(), join.correlation());
             return;
         }
@@ -209,6 +227,7 @@ public final class Rooms {
         }
 
         void refuse(Refusal refusal) {
+            link.noteJoinRefused(room(), member.id(), refusal, about(refusal));
             link.refused(refusal, about(refusal), join.correlation());
         }
 
@@ -255,6 +274,7 @@ public final class Rooms {
             return it;
         });
         telemetry.joined(link.terms().dialect());
+        timeline.joined(request.room(), request.member(), link.terms().remoteAddress());
         // Before the flush: the newcomer must be seated here before it can answer anything it is told.
         link.seated(new Place(room, seat));
         told.flush();
@@ -283,12 +303,15 @@ public final class Rooms {
 
     private void remove(RoomKey key, Seat seat) {
         Told told = new Told();
+        boolean[] removed = {false};
         rooms.computeIfPresent(key, (k, room) -> {
-            if (room.remove(seat, told)) {
-                telemetry.left(seat.member().dialect());
-            }
+            removed[0] = room.remove(seat, told);
             return keepOrClose(room);
         });
+        if (removed[0]) {
+            telemetry.left(seat.member().dialect());
+            timeline.left(key, seat.member());
+        }
         told.flush();
     }
 
@@ -320,6 +343,7 @@ public final class Rooms {
         if (target == null) {
             return Refusal.TARGET_UNKNOWN;
         }
+        timeline.signaled(from.room().key(), signal);
         PeerLink link = target.link();
         if (link != null) {
             Refusal refusal = link.receive(
@@ -348,6 +372,7 @@ public final class Rooms {
     void broadcast(Place from, Signal signal, PeerLink sender) {
         Room room = from.room();
         telemetry.relayed(from.seat().member().dialect(), signal.kind());
+        timeline.signaled(room.key(), signal);
         if (tellLocals(room, from.seat(), signal, sender.clock().lastHeard())) {
             backplane.broadcast(
                     room.key(), from.seat().member(), signal, refusal -> sender.signalRefused(signal, refusal));
@@ -431,6 +456,8 @@ public final class Rooms {
         for (Seat seat : members) {
             telemetry.left(seat.member().dialect());
             if (seat.link() != null) {
+                timeline.closing(key, seat.member(), reason.closeReason());
+                timeline.left(key, seat.member());
                 seat.link().disbanded(seat, reason.closeReason());
             }
         }

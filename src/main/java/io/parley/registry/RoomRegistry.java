@@ -7,6 +7,7 @@ import io.parley.core.Backplane;
 import io.parley.core.Rooms;
 import io.parley.core.Telemetry;
 import io.parley.core.Ticker;
+import io.parley.core.Timeline;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -53,6 +54,9 @@ public class RoomRegistry {
     @Inject
     private Instance<Telemetry> telemetry;
 
+    @Inject
+    private Timeline timeline;
+
     @Resource
     private TimerService timers;
 
@@ -70,6 +74,7 @@ public class RoomRegistry {
         rooms = new Rooms(
                 backplane,
                 Telemetry.all(telemetry.stream().toList()),
+                timeline,
                 TICKER,
                 new ScheduledTimers(scheduler),
                 InstantSource.system());

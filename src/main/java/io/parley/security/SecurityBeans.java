@@ -20,4 +20,11 @@ class SecurityBeans {
     static Bans bans() {
         return new Bans(System::nanoTime);
     }
+
+    /** One set for all who show addresses, so that the same address looks the same everywhere. */
+    @Produces
+    @Singleton
+    static Pseudonyms pseudonyms() {
+        return new Pseudonyms();
+    }
 }

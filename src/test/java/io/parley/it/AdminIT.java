@@ -74,6 +74,8 @@ class AdminIT {
         "GET, log-level",
         "PUT, log-level?level=info",
         "GET, refusals",
+        "GET, timelines",
+        "GET, timeline?realm=topic&name=x",
         "GET, no-such-thing"
     })
     void tellsStrangersNothingAtAll(String method, String path) {
@@ -169,7 +171,9 @@ class AdminIT {
         "GET, refusals?limit=x, 400",
         "GET, no-such-thing, 404",
         "POST, node, 405",
-        "DELETE, settings, 405"
+        "DELETE, settings, 405",
+        "GET, timelines, 409",
+        "GET, timeline?realm=topic&name=x, 409"
     })
     void saysWhatIsWrongWithARequest(String method, String path, int status) {
         HttpResponse<String> answer = token.ask(method, path);

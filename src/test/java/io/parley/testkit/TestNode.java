@@ -11,6 +11,7 @@ import io.parley.core.PeerId;
 import io.parley.core.RoomPolicy;
 import io.parley.core.Rooms;
 import io.parley.core.Telemetry;
+import io.parley.core.Timeline;
 import io.parley.dialect.Opening;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,18 @@ public final class TestNode {
 
     /** @param settle waits until nothing is under way between the nodes any more */
     public TestNode(Backplane backplane, FakeTime time, Telemetry telemetry, Runnable settle) {
+        this(backplane, time, telemetry, Timeline.NONE, settle);
+    }
+
+    private TestNode(Backplane backplane, FakeTime time, Telemetry telemetry, Timeline timeline, Runnable settle) {
         this.time = time;
         this.settle = settle;
-        this.rooms = new Rooms(backplane, telemetry, time, time, time);
+        this.rooms = new Rooms(backplane, telemetry, timeline, time, time, time);
+    }
+
+    /** A node of those that share the bus, with a timeline. */
+    public static TestNode telling(LocalBus bus, String name, FakeTime time, Timeline timeline) {
+        return new TestNode(new LocalBackplane(bus, new NodeId(name)), time, Telemetry.NONE, timeline, () -> {});
     }
 
     /** A node of its own. */

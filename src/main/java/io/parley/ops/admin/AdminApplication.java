@@ -37,6 +37,7 @@ public class AdminApplication extends Application {
                 NodeResource.class,
                 RoomResource.class,
                 PeerResource.class,
-                SettingsResource.class);
+                SettingsResource.class,
+                TimelineResource.class);
     }
 }

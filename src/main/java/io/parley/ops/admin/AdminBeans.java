@@ -5,6 +5,7 @@ import io.parley.core.Rooms;
 import io.parley.core.Ticker;
 import io.parley.security.Bans;
 import io.parley.security.OriginPolicy;
+import io.parley.security.Pseudonyms;
 import io.parley.security.RateLimits;
 import io.parley.settings.Settings;
 import jakarta.annotation.Resource;
@@ -46,7 +47,7 @@ class AdminBeans {
 
     @Produces
     @Singleton
-    static Overview overview(Rooms rooms, Bans bans, Settings settings, AdminSettings own) {
-        return new Overview(rooms, bans, settings, own.showAddresses());
+    static Overview overview(Rooms rooms, Bans bans, Settings settings, AdminSettings own, Pseudonyms pseudonyms) {
+        return new Overview(rooms, bans, settings, own.showAddresses(), pseudonyms);
     }
 }

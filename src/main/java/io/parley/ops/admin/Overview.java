@@ -35,13 +35,14 @@ final class Overview {
     private final Bans bans;
     private final Settings settings;
     private final boolean showAddresses;
-    private final Pseudonyms pseudonyms = new Pseudonyms();
+    private final Pseudonyms pseudonyms;
 
-    Overview(Rooms rooms, Bans bans, Settings settings, boolean showAddresses) {
+    Overview(Rooms rooms, Bans bans, Settings settings, boolean showAddresses, Pseudonyms pseudonyms) {
         this.rooms = rooms;
         this.bans = bans;
         this.settings = settings;
         this.showAddresses = showAddresses;
+        this.pseudonyms = pseudonyms;
     }
 
     NodeView node() {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.ops.admin;
 
-import io.parley.core.Member;
-import io.parley.core.PeerLink;
-import io.parley.core.RoomKey;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The connections of this node. */
 @Path("/peers")
@@ -59,10 +55,7 @@ public class PeerResource {
                     @QueryParam("limit")
                     String limit) {
         return overview.peers(
-                link -> is(dialect, link.terms().dialect())
-                        && is(realm, link.terms().realm())
-                        && isIn(room, link)
-                        && isNamed(id, link),
+                new PeerFilter(dialect, realm, room, id),
                 Queries.number("after", after, 0, 0, Long.MAX_VALUE),
                 Queries.limit(limit));
     }
@@ -91,19 +84,5 @@ public class PeerResource {
                 Queries.number("connection", connection, 0, 0, Long.MAX_VALUE),
                 reason == null ? "" : reason,
                 Duration.ofSeconds(Queries.number("ban", ban, 0, 0, Administration.LONGEST_BAN.toSeconds())));
-    }
-
-    private static boolean is(@Nullable String wanted, String actual) {
-        return wanted == null || wanted.equals(actual);
-    }
-
-    private static boolean isIn(@Nullable String wanted, PeerLink link) {
-        RoomKey room = link.room();
-        return wanted == null || (room != null && room.name().equals(wanted));
-    }
-
-    private static boolean isNamed(@Nullable String part, PeerLink link) {
-        Member member = link.member();
-        return part == null || (member != null && member.id().value().contains(part));
     }
 }

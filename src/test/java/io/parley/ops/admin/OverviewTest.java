@@ -11,6 +11,7 @@ import io.parley.core.PeerId;
 import io.parley.core.RoomKey;
 import io.parley.core.RoomPolicy;
 import io.parley.security.Bans;
+import io.parley.security.Pseudonyms;
 import io.parley.settings.TestSettings;
 import io.parley.testkit.PlainCodec;
 import io.parley.testkit.TestCluster;
@@ -26,7 +27,8 @@ class OverviewTest {
     private final Overview overview = overview(false);
 
     private Overview overview(boolean showAddresses) {
-        return new Overview(node.rooms(), new Bans(node.time()), TestSettings.of(Map.of()), showAddresses);
+        return new Overview(
+                node.rooms(), new Bans(node.time()), TestSettings.of(Map.of()), showAddresses, new Pseudonyms());
     }
 
     private void join(String dialect, String room, String id, String address) {
@@ -88,11 +90,30 @@ class OverviewTest {
         for (int i = 0; i < 5; i++) {
             join("topic", "a", "p" + i, "");
         }
-        PeerPage first = overview.peers(link -> true, 0, 3);
-        PeerPage second = overview.peers(link -> true, Long.parseLong(String.valueOf(first.next())), 3);
+        PeerPage first = overview.peers(PeerFilter.ALL, 0, 3);
+        PeerPage second = overview.peers(PeerFilter.ALL, Long.parseLong(String.valueOf(first.next())), 3);
         assertThat(first.peers()).extracting(PeerView::id).containsExactly("p0", "p1", "p2");
         assertThat(second.peers()).extracting(PeerView::id).containsExactly("p3", "p4");
         assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void findsConnectionsByWhatIsKnownOfThem() {
+        join("topic", "a", "ada", "");
+        join("topic", "b", "grace", "");
+        join("meet", "a", "hedy", "");
+        node.connect(new PlainCodec(), ConnectionTerms.of("meet", "meet", 1), RoomPolicy.UNLIMITED, null);
+        assertThat(ids(new PeerFilter("topic", null, null, null))).containsExactly("ada", "grace");
+        assertThat(ids(new PeerFilter(null, null, "a", null))).containsExactly("ada", "hedy");
+        assertThat(ids(new PeerFilter(null, "meet", "a", ""))).containsExactly("hedy");
+        assertThat(ids(new PeerFilter("", "", "", "ra"))).containsExactly("grace");
+        assertThat(ids(PeerFilter.ALL)).hasSize(4);
+    }
+
+    private List<@Nullable String> ids(PeerFilter filter) {
+        return overview.peers(filter, 0, 100).peers().stream()
+                .<@Nullable String>map(PeerView::id)
+                .toList();
     }
 
     @Test
@@ -103,7 +124,7 @@ class OverviewTest {
         assertThat(members).extracting(MemberView::attributes).containsOnlyNulls();
         assertThat(members).extracting(MemberView::address).allMatch(text -> text.matches("#[0-9a-f]{10}"));
         assertThat(members.get(0).address()).isEqualTo(members.get(1).address());
-        assertThat(overview.peers(link -> true, 0, 1).peers().get(0).address())
+        assertThat(overview.peers(PeerFilter.ALL, 0, 1).peers().get(0).address())
                 .isEqualTo(members.get(0).address());
     }
 
@@ -123,7 +144,8 @@ class OverviewTest {
         TestNode there = cluster.node(1);
         join(here, "topic", "a", "1", "192.0.2.1");
         join(there, "topic", "a", "2", "192.0.2.2");
-        Overview view = new Overview(here.rooms(), new Bans(here.time()), TestSettings.of(Map.of()), true);
+        Overview view =
+                new Overview(here.rooms(), new Bans(here.time()), TestSettings.of(Map.of()), true, new Pseudonyms());
         List<MemberView> members = view.room(new RoomKey("topic", "a")).members();
         assertThat(members).extracting(MemberView::node).containsExactly("n1", "n2");
         assertThat(members.get(1).connection()).isNull();

@@ -2,8 +2,9 @@
 package io.parley.ops.admin;
 
 import io.parley.core.RoomKey;
+import io.parley.ops.timeline.Stories;
+import io.parley.ops.timeline.StoryView;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,13 @@ final class RoomsBean implements RoomsMXBean {
     private final Administration administration;
     private final Overview overview;
     private final RecentRefusals refusals;
+    private final Stories stories;
 
-    RoomsBean(Administration administration, Overview overview, RecentRefusals refusals) {
+    RoomsBean(Administration administration, Overview overview, RecentRefusals refusals, Stories stories) {
         this.administration = administration;
         this.overview = overview;
         this.refusals = refusals;
+        this.stories = stories;
     }
 
     @Override
@@ -53,6 +56,11 @@ final class RoomsBean implements RoomsMXBean {
     }
 
     @Override
+    public long getDrainMillisLeft() {
+        return administration.drainStatus().millisLeft();
+    }
+
+    @Override
     public String getLogLevel() {
         return LogLevels.current();
     }
@@ -65,7 +73,7 @@ final class RoomsBean implements RoomsMXBean {
     @Override
     public Map<String, String> getSettings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        administration.settings().forEach(setting -> settings.put(setting.key(), text(setting.value())));
+        administration.settings().forEach(setting -> settings.put(setting.key(), Rows.text(setting.value())));
         return settings;
     }
 
@@ -84,24 +92,48 @@ final class RoomsBean implements RoomsMXBean {
         return ask(() -> overview.rooms(emptyToNull(realm), emptyToNull(nameContains), null, bounded(limit)))
                 .rooms()
                 .stream()
-                .map(RoomsBean::row)
+                .map(Rows::of)
                 .toList();
     }
 
     @Override
-    public List<Map<String, String>> listPeers(String dialect, int limit) {
-        String only = emptyToNull(dialect);
-        return ask(() -> overview.peers(
-                        link -> only == null || only.equals(link.terms().dialect()), 0, bounded(limit)))
-                .peers()
-                .stream()
-                .map(RoomsBean::row)
+    public List<Map<String, String>> listMembers(String realm, String name) {
+        return ask(() -> overview.room(Queries.room(realm, name))).members().stream()
+                .map(Rows::of)
+                .toList();
+    }
+
+    @Override
+    public List<Map<String, String>> listPeers(
+            String dialect, String realm, String room, String idContains, int limit) {
+        PeerFilter wanted = new PeerFilter(dialect, realm, room, idContains);
+        return overview.peers(wanted, 0, bounded(limit)).peers().stream()
+                .map(Rows::of)
                 .toList();
     }
 
     @Override
     public List<Map<String, String>> listRefusals(int limit) {
-        return refusals.last(bounded(limit)).stream().map(RoomsBean::row).toList();
+        return refusals.last(bounded(limit)).stream().map(Rows::of).toList();
+    }
+
+    @Override
+    public List<Map<String, String>> listTimelines() {
+        return ask(() -> Timelines.of(stories).entries()).stream().map(Rows::of).toList();
+    }
+
+    @Override
+    public List<Map<String, String>> listTimeline(String realm, String name) {
+        return story(realm, name).steps().stream().map(Rows::of).toList();
+    }
+
+    @Override
+    public List<Map<String, String>> listNegotiations(String realm, String name) {
+        return story(realm, name).negotiations().stream().map(Rows::of).toList();
+    }
+
+    private StoryView story(String realm, String name) {
+        return ask(() -> Timelines.of(stories).view(Queries.room(realm, name)));
     }
 
     @Override
@@ -116,44 +148,13 @@ final class RoomsBean implements RoomsMXBean {
     public String disconnect(long connection, String reason, int banSeconds) {
         Duration ban = Duration.ofSeconds(banSeconds);
         return ask(() -> administration
-                .disconnect(Actor.JMX, connection, text(reason), ban)
+                .disconnect(Actor.JMX, connection, Rows.text(reason), ban)
                 .done());
     }
 
     @Override
     public String liftBans() {
         return administration.liftBans(Actor.JMX).done();
-    }
-
-    private static Map<String, String> row(RoomEntry room) {
-        Map<String, String> row = new LinkedHashMap<>();
-        row.put("realm", room.realm());
-        row.put("name", room.name());
-        row.put("members", Integer.toString(room.members()));
-        row.put("capacity", Integer.toString(room.capacity()));
-        row.put("dialects", String.join(" ", room.dialects()));
-        return row;
-    }
-
-    private static Map<String, String> row(PeerView peer) {
-        Map<String, String> row = new LinkedHashMap<>();
-        row.put("connection", Long.toString(peer.connection()));
-        row.put("dialect", peer.dialect());
-        row.put("realm", peer.realm());
-        row.put("room", text(peer.room()));
-        row.put("id", text(peer.id()));
-        row.put("openForMillis", Long.toString(peer.openForMillis()));
-        row.put("address", text(peer.address()));
-        return row;
-    }
-
-    private static Map<String, String> row(RefusalView refusal) {
-        Map<String, String> row = new LinkedHashMap<>();
-        row.put("at", Instant.ofEpochMilli(refusal.at()).toString());
-        row.put("dialect", refusal.dialect());
-        row.put("what", refusal.what());
-        row.put("reason", refusal.reason());
-        return row;
     }
 
     /** A class of ours would be unknown on the client's side. */
@@ -171,9 +172,5 @@ final class RoomsBean implements RoomsMXBean {
 
     private static @Nullable String emptyToNull(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.ops.admin;
 
+import io.parley.ops.timeline.Stories;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -26,6 +27,9 @@ public class RoomsBeanRegistration implements ServletContextListener {
     @Inject
     private RecentRefusals refusals;
 
+    @Inject
+    private Stories stories;
+
     private @Nullable ObjectName registered;
 
     @Override
@@ -33,7 +37,7 @@ public class RoomsBeanRegistration implements ServletContextListener {
         try {
             ObjectName name = new ObjectName(RoomsMXBean.NAME);
             ManagementFactory.getPlatformMBeanServer()
-                    .registerMBean(new RoomsBean(administration, overview, refusals), name);
+                    .registerMBean(new RoomsBean(administration, overview, refusals, stories), name);
             registered = name;
         } catch (JMException e) {
             // A second deployment in the same JVM, for one: the first keeps the name.

@@ -28,6 +28,9 @@ public interface RoomsMXBean {
     /** How many connections the present drain has told to go. */
     int getTold();
 
+    /** How many milliseconds are left until the present drain has told the last one; 0 when nothing is drained. */
+    long getDrainMillisLeft();
+
     /** The level of this application's log: debug, info, warn or error. */
     String getLogLevel();
 
@@ -45,8 +48,20 @@ public interface RoomsMXBean {
     /** Rooms of all nodes: those of the realm, or of all realms where it is empty, whose names contain the text. */
     List<Map<String, String>> listRooms(String realm, String nameContains, int limit);
 
-    /** Connections of this node: those of the dialect, or of all dialects where it is empty. */
-    List<Map<String, String>> listPeers(String dialect, int limit);
+    /** The members of a room, on whichever node they are. */
+    List<Map<String, String>> listMembers(String realm, String name);
+
+    /** Connections of this node, oldest first; an empty text leaves the choice open. */
+    List<Map<String, String>> listPeers(String dialect, String realm, String room, String idContains, int limit);
+
+    /** The rooms of which this node has a timeline, the latest first. */
+    List<Map<String, String>> listTimelines();
+
+    /** What happened in a room as far as this node saw it, oldest first. */
+    List<Map<String, String>> listTimeline(String realm, String name);
+
+    /** What came of each offer in a room, and where it may have stopped. */
+    List<Map<String, String>> listNegotiations(String realm, String name);
 
     /** The last refusals, newest first. */
     List<Map<String, String>> listRefusals(int limit);

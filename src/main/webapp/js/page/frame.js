@@ -8,7 +8,6 @@ const themes = ['auto', 'light', 'dark'];
 
 /** The strip at the top: name, way to the server check, theme. */
 export function header() {
-  applyTheme(memory.get('theme', 'auto'));
   return h(
     'header.top',
     {},
@@ -32,7 +31,8 @@ function jump(words, id) {
   return h('a', { href: `#${id}`, onclick: go }, words);
 }
 
-function themeButton() {
+/** The button that goes round the themes; it also puts the remembered one in force. */
+export function themeButton() {
   const button = h('button.quiet', { type: 'button', onclick: () => turn() }, icon('theme'), h('span'));
   const label = () => (button.querySelector('span').textContent = `Theme: ${memory.get('theme', 'auto')}`);
   const turn = () => {
@@ -42,6 +42,7 @@ function themeButton() {
     label();
     announce(`Theme ${next}`);
   };
+  applyTheme(memory.get('theme', 'auto'));
   label();
   return button;
 }

@@ -8,6 +8,7 @@ import io.parley.core.Telemetry;
 import io.parley.ops.metrics.CountedSeries;
 import io.parley.testkit.FakeTime;
 import io.parley.testkit.RecordedSignal;
+import io.parley.testkit.TestCluster;
 import io.parley.testkit.TestConnection;
 import io.parley.testkit.TestNode;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,10 +25,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds in every dialect, on one node and over two. */
 public abstract class DialectContract {
-    private final FakeTime time = new FakeTime();
-    private final LocalBus bus = new LocalBus(time);
-    private final TestNode node = new TestNode(bus, "n1", time);
-    private final TestNode second = new TestNode(bus, "n2", time);
+    private final TestCluster cluster = open();
+    private final TestNode node = cluster.node(0);
+    private final TestNode second = cluster.node(1);
+
+    /** Two nodes that share their rooms. */
+    protected TestCluster open() {
+        return TestCluster.local(2);
+    }
+
+    /** How often something random is tried that has nothing to do with what the nodes share their rooms by. */
+    protected int rounds(int many) {
+        return many;
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
 
     /** The dialect under test, with room for at least four members. */
     protected abstract Speaker speaker();
@@ -76,10 +92,11 @@ public abstract class DialectContract {
     @Test
     void randomRoomsTypesAndIdsMakeNoNewSeries() throws HandshakeRefused {
         CountedSeries counted = new CountedSeries();
+        FakeTime time = new FakeTime();
         TestNode alone = new TestNode(new LocalBus(time), "counted", time, counted.telemetry());
         Random random = new Random(7);
         int before = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < rounds(20_000); i++) {
             if (i == 1_000) {
                 before = counted.size();
             }
@@ -318,7 +335,7 @@ public abstract class DialectContract {
         Client a = client(node, "r", "a");
         String sample = speaker().signal(watcher.id(), "{\"sdp\":\"v=0\"}");
         watcher.forget();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < rounds(10_000); i++) {
             StringBuilder frame = new StringBuilder(sample);
             for (int change = random.nextInt(3); change >= 0; change--) {
                 int at = random.nextInt(frame.length());

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.dialect.turnip;
 
-import io.parley.backplane.local.LocalBus;
 import io.parley.dialect.ConnectionSettings;
 import io.parley.dialect.Handshake;
 import io.parley.dialect.HandshakeRefused;
 import io.parley.dialect.Speaker;
 import io.parley.settings.TestSettings;
 import io.parley.testkit.FakeTime;
+import io.parley.testkit.TestCluster;
 import io.parley.testkit.TestConnection;
 import io.parley.testkit.TestNode;
 import io.parley.testkit.TestTokens;
@@ -21,15 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class TurnipFixture {
     static final String SECRET = "0123456789abcdef0123456789abcdef";
 
-    final FakeTime time = new FakeTime();
+    private final TestCluster cluster;
+    final FakeTime time;
+    final TestNode node;
+    final TestNode second;
     final TurnipDialect dialect;
 
     /** What became of each authentication: a reason, or null for success. */
     final List<@Nullable AuthFailure> authentications = new ArrayList<>();
-
-    private final LocalBus bus = new LocalBus(time);
-    final TestNode node = new TestNode(bus, "n1", time);
-    final TestNode second = new TestNode(bus, "n2", time);
 
     TurnipFixture() {
         this(Map.of());
@@ -37,7 +36,20 @@ final class TurnipFixture {
 
     /** @param more settings besides the secret, which they may replace */
     TurnipFixture(Map<String, String> more) {
+        this(TestCluster.local(2), more);
+    }
+
+    /** On the first two nodes of a cluster. */
+    TurnipFixture(TestCluster cluster, Map<String, String> more) {
+        this.cluster = cluster;
+        this.time = cluster.time();
+        this.node = cluster.node(0);
+        this.second = cluster.node(1);
         this.dialect = dialect(more);
+    }
+
+    void close() {
+        cluster.close();
     }
 
     /** A further dialect of the same time, such as one of another realm. */

@@ -7,11 +7,13 @@ import static io.parley.dialect.turnip.TurnipFixture.joinFrame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.dialect.HandshakeRefused;
+import io.parley.testkit.TestCluster;
 import io.parley.testkit.TestConnection;
 import io.parley.testkit.TestNode;
 import io.parley.testkit.TestTokens;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +23,19 @@ class TurnipTranscriptTest {
     private static final String LEAVE = "{\"type\":\"leave\"}";
     private static final String DISBAND = "{\"type\":\"disband_room\"}";
 
-    private final TurnipFixture turnip = new TurnipFixture();
-    private final TurnipFixture wide = new TurnipFixture(Map.of("parley.turnip.disband-scope", "realm"));
+    private final TurnipFixture turnip = new TurnipFixture(open(), Map.of());
+    private final TurnipFixture wide = new TurnipFixture(open(), Map.of("parley.turnip.disband-scope", "realm"));
+
+    /** Two nodes that share their rooms. */
+    protected TestCluster open() {
+        return TestCluster.local(2);
+    }
+
+    @AfterEach
+    void close() {
+        turnip.close();
+        wide.close();
+    }
 
     private TestNode other(boolean overTwoNodes) {
         return overTwoNodes ? turnip.second : turnip.node;

@@ -82,7 +82,7 @@ class HelmChartTest {
         PodSpec pod = pods(Map.of("drainSeconds", 60)).findFirst().orElseThrow();
         List<String> preStop =
                 pod.getContainers().get(0).getLifecycle().getPreStop().getExec().getCommand();
-        assertThat(preStop.get(2)).contains("seconds=60").contains("sleep 65");
+        assertThat(preStop).containsExactly("sh", "/config/drain.sh", "60");
         assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThanOrEqualTo(60 + 15);
     }
 

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A WebSocket client that writes its frames byte by byte, so that it can break every rule of RFC 6455. */
 public final class RawWebSocket implements AutoCloseable {
@@ -102,12 +103,22 @@ public final class RawWebSocket implements AutoCloseable {
 
     /** Sends one masked frame. */
     public RawWebSocket send(int opcode, boolean last, byte[] payload) throws IOException {
-        write(header(opcode, last, payload.length));
-        byte[] masked = payload.clone();
-        for (int i = 0; i < masked.length; i++) {
-            masked[i] ^= MASK[i & 3];
+        return write(frame(opcode, last, payload));
+    }
+
+    /** One masked frame. @param opcode its four bits, and the reserved ones above them if there are to be any */
+    public static byte[] frame(int opcode, boolean last, byte[] payload) {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream(payload.length + 14);
+        frame.writeBytes(header(opcode, last, payload.length));
+        for (int i = 0; i < payload.length; i++) {
+            frame.write(payload[i] ^ MASK[i & 3]);
         }
-        write(masked);
+        return frame.toByteArray();
+    }
+
+    /** Waits no longer than this for whatever is read next. */
+    public RawWebSocket patience(Duration time) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(time.toMillis()));
         return this;
     }
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.it.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.dialect.Frames;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A pair of peers in a room of their own that exchange numbered messages, 20 a second, and must lose none, whatever
+ * happens to the server meanwhile.
+ */
+public final class Bystanders implements AutoCloseable {
+    private static final Duration PERIOD = Duration.ofMillis(50);
+
+    private final WireClient left;
+    private final WireClient right;
+    private final String rightId;
+    private int count;
+
+    private Bystanders(ParleyServer server) {
+        String path = "/topic/ws/bystanders" + System.nanoTime();
+        right = WireClient.connect(server.webSocket(path));
+        rightId = Frames.text(right.next(), "selfId");
+        right.next();
+        left = WireClient.connect(server.webSocket(path));
+        left.next();
+        left.next();
+        right.next();
+    }
+
+    public static Bystanders of(ParleyServer server) {
+        return new Bystanders(server);
+    }
+
+    /** How long each message took, sorted. */
+    public record Delays(List<Duration> sorted) {
+        public Duration p99() {
+            return sorted.get((int) (sorted.size() * 0.99));
+        }
+
+        public Duration longest() {
+            return sorted.get(sorted.size() - 1);
+        }
+
+        /** These took no longer than twice as long as the others, and what a busy machine adds to anything. */
+        public void assertNotMuchWorseThan(Delays quiet, Duration busy) {
+            assertThat(p99())
+                    .as("99 of 100 messages; quiet: %s, at most %s", quiet.p99(), quiet.longest())
+                    .isLessThan(quiet.p99().multipliedBy(2).plus(busy));
+            assertThat(longest())
+                    .as("every message")
+                    .isLessThan(quiet.longest().multipliedBy(2).plus(busy.multipliedBy(5)));
+        }
+    }
+
+    /** Talks for a while. */
+    public Delays talk(Duration time) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        end.completeOnTimeout(null, time.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        return talkUntil(end);
+    }
+
+    /** Talks until something is over. */
+    public Delays talkUntil(CompletableFuture<?> over) {
+        List<Duration> delays = new ArrayList<>();
+        while (!over.isDone() || delays.isEmpty()) {
+            long start = System.nanoTime();
+            left.send("{\"type\":\"offer\",\"to\":\"" + rightId + "\",\"payload\":" + ++count + "}");
+            assertThat(right.next()).contains("\"payload\":" + count + "}");
+            delays.add(Duration.ofNanos(System.nanoTime() - start));
+            LockSupport.parkNanos(PERIOD.toNanos());
+        }
+        Collections.sort(delays);
+        return new Delays(List.copyOf(delays));
+    }
+
+    /** Both are still connected. */
+    @Override
+    public void close() {
+        assertThat(left.isOpen() && right.isOpen()).isTrue();
+        left.close();
+        right.close();
+    }
+}

@@ -4,6 +4,7 @@ package io.parley.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -92,6 +93,24 @@ class KustomizeTest {
         assertThat(files("kustomization.yaml").stream().flatMap(KustomizeTest::targets))
                 .isNotEmpty()
                 .allSatisfy(target -> assertThat(known).contains(target));
+    }
+
+    /** Where kubectl is at hand; what it would stop at otherwise is what the other tests here look for. */
+    @Test
+    void buildsEveryOverlayIntoWhatKubernetesKnows() {
+        if (isAtHand("kubectl")) {
+            for (String folder : List.of("overlays/dev", "overlays/production", "coturn")) {
+                Tool built =
+                        Tool.run("kubectl", "kustomize", FOLDER.resolve(folder).toString());
+                assertThat(built.status()).as(built.output()).isZero();
+                assertThat(Manifests.read(built.output())).hasSizeGreaterThan(1).allSatisfy(HelmChartTest::isKnown);
+            }
+        }
+    }
+
+    private static boolean isAtHand(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static List<String> named(Map<String, Object> kustomization) {

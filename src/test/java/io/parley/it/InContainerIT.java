@@ -10,10 +10,12 @@ import jakarta.servlet.ServletContext;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The deployed application as its own beans see it. */
+@Tag("liberty")
 @ExtendWith(ArquillianExtension.class)
 class InContainerIT {
     @Inject

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server's configuration as it shows from outside. */
+@Tag("liberty")
 class LibertyIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

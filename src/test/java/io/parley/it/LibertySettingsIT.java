@@ -10,9 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The environment variables that Liberty itself reads, on two servers that run side by side. */
+@Tag("liberty")
 class LibertySettingsIT {
     private static ParleyServer quiet;
     private static ParleyServer productive;

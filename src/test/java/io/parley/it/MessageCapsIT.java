@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The caps on messages, seen from raw sockets, with a pair of bystanders who must not notice. */
@@ -57,6 +58,10 @@ class MessageCapsIT {
     }
 
     private RawWebSocket topic() throws IOException {
+        return topic(server);
+    }
+
+    private static RawWebSocket topic(ParleyServer server) throws IOException {
         RawWebSocket raw = RawWebSocket.connect(server.webSocket("/ws/caps" + System.nanoTime()), "");
         raw.nextText();
         raw.nextText();
@@ -80,7 +85,20 @@ class MessageCapsIT {
         }
     }
 
+    /** Two of the doors of a message that is too large, on any server. */
+    static void closesWhatIsTooLarge(ParleyServer server) throws IOException {
+        byte[] part = "x".repeat(40_000).getBytes(StandardCharsets.US_ASCII);
+        try (RawWebSocket large = topic(server);
+                RawWebSocket cut = topic(server)) {
+            assertThat(large.send(frameOf(TOPIC_CAP + 1)).closeCode()).isEqualTo(1009);
+            cut.send(RawWebSocket.TEXT, false, part).send(RawWebSocket.CONTINUATION, true, part);
+            assertThat(cut.closeCode()).isEqualTo(1009);
+        }
+    }
+
+    /** Payara waits for the rest of it. */
     @Test
+    @Tag("liberty")
     void closesAFrameThatOnlyDeclares300MegabytesAtOnce() throws IOException {
         try (RawWebSocket raw = topic()) {
             assertThat(raw.declare(RawWebSocket.TEXT, 300_000_000L).closeCode()).isEqualTo(1009);

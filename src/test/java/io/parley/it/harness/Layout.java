@@ -20,6 +20,21 @@ final class Layout {
         return existing(TARGET.resolve("liberty/wlp"));
     }
 
+    /** The one file that Payara Micro is. */
+    static Path payaraMicro() {
+        return existing(TARGET.resolve("payara/payara-micro.jar"));
+    }
+
+    /** What the product has Payara do before it boots. */
+    static Path payaraConfiguration() {
+        return existing(PROJECT.resolve("deploy/payara/before-boot.txt"));
+    }
+
+    /** Where Payara Micro unpacks what is in it, once for all its servers. */
+    static Path payaraRuntime() {
+        return TARGET.resolve("payara/runtime");
+    }
+
     static Path war() {
         return existing(TARGET.resolve("parley.war"));
     }

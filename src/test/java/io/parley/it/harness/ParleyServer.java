@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A Parley server in a process of its own: Liberty with the built WAR at the context root {@code /}.
+ * A Parley server in a process of its own: Liberty, or another kind, with the built WAR at the context root {@code /}.
  *
  * <p>It listens on 127.0.0.1, on a port the system chose, unless the given environment says otherwise; of the test's own
  * environment it sees nothing but where Java and the system's programs are. Several run side by side.
@@ -26,18 +26,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class ParleyServer implements AutoCloseable {
     private static final long STOP_SECONDS = 40;
 
-    private final ServerDirectory directory;
+    private final ServerHome directory;
     private final Process process;
     private final Thread atExit;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final String host;
     private final int port;
 
-    private ParleyServer(Map<String, String> asked, String configuration) {
-        directory = ServerDirectory.take(configuration);
+    private ParleyServer(ServerHome home, Map<String, String> asked) {
+        directory = home;
         Environment environment = Environment.of(directory.user(), asked);
         host = environment.reachableHost();
-        process = launch(directory, environment);
+        process = directory.launch(environment);
         atExit = new Thread(this::stopProcess, "stop of Parley server " + process.pid());
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
@@ -60,17 +60,31 @@ public final class ParleyServer implements AutoCloseable {
      * @throws ServerNotReady if the process ends, the application does not start, or five minutes are over
      */
     public static ParleyServer start(Map<String, String> environment) {
-        return start(environment, "");
+        return start(ServerKind.byDefault(), environment);
+    }
+
+    /** Starts a server of one kind and waits until it is ready. */
+    public static ParleyServer start(ServerKind kind, Map<String, String> environment) {
+        return new ParleyServer(kind.newHome(), environment);
     }
 
     /**
-     * Starts a server with more configuration of Liberty's own and waits until it is ready.
+     * Starts a Liberty server with more configuration of its own and waits until it is ready.
      *
      * @param configuration what stands between {@code <server>} and {@code </server>} in a file that an operator would put
      *     into {@code configDropins/overrides}; empty for none
      */
     public static ParleyServer start(Map<String, String> environment, String configuration) {
-        return new ParleyServer(environment, configuration);
+        return new ParleyServer(ServerDirectory.take(configuration), environment);
+    }
+
+    /**
+     * Starts a Liberty server that somebody else has set up, and waits until it is ready.
+     *
+     * @param layout a copy of which is the server's folder: {@code server.xml}, {@code apps} and whatever there is
+     */
+    public static ParleyServer start(Path layout, Map<String, String> environment) {
+        return new ParleyServer(ServerDirectory.of(layout), environment);
     }
 
     /** The server with default settings that all tests of this JVM share; it is stopped after the last test. */
@@ -80,7 +94,12 @@ public final class ParleyServer implements AutoCloseable {
 
     /** The server with these settings that all tests of this JVM share; it is stopped after the last test. */
     public static ParleyServer shared(Map<String, String> environment) {
-        return SharedServer.get(environment);
+        return shared(ServerKind.byDefault(), environment);
+    }
+
+    /** The server of one kind with these settings that all tests of this JVM share. */
+    public static ParleyServer shared(ServerKind kind, Map<String, String> environment) {
+        return SharedServer.get(kind, environment);
     }
 
     public int port() {
@@ -128,20 +147,6 @@ public final class ParleyServer implements AutoCloseable {
             stopProcess();
             directory.release();
             forget(atExit);
-        }
-    }
-
-    private static Process launch(ServerDirectory directory, Environment environment) {
-        Path program = Layout.runtime().resolve("bin/server");
-        ProcessBuilder builder = new ProcessBuilder(program.toString(), "run", directory.name())
-                .directory(directory.server().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.console().toFile());
-        environment.putInto(builder.environment());
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,8 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,10 +22,15 @@ import java.util.stream.Stream;
  * <p>A folder that was given back is used again: Liberty starts twice as fast where its work area exists, and all that
  * makes two servers different is in the environment. What earlier test runs left is removed at first use.
  */
-final class ServerDirectory {
+final class ServerDirectory implements ServerHome {
     private static final ConcurrentLinkedDeque<ServerDirectory> FREE = new ConcurrentLinkedDeque<>();
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Path OF_THIS_RUN = folderOfThisRun();
+    private static final Pattern LISTENING = Pattern.compile("CWWKO0219I: .* defaultHttpEndpoint .* port (\\d+)");
+    private static final Pattern FAILED =
+            Pattern.compile("CWWKZ000[24]E|CWWKZ0013E|CWWKZ0106E|CWWKZ0136E|SRVE8052E|CWWKF0001E|CWWKO0221E");
+
+    private static final String OURS = "parley";
 
     private final Path user;
     private final String name;
@@ -38,7 +46,7 @@ final class ServerDirectory {
      * @param overrides elements of server.xml on top of the product's; empty for none
      */
     static ServerDirectory take(String overrides) {
-        ServerDirectory directory = Optional.ofNullable(FREE.poll()).orElseGet(() -> new ServerDirectory("parley"));
+        ServerDirectory directory = Optional.ofNullable(FREE.poll()).orElseGet(() -> new ServerDirectory(OURS));
         directory.configure();
         directory.override(overrides);
         directory.addWar();
@@ -52,16 +60,63 @@ final class ServerDirectory {
         return directory;
     }
 
-    /** Gives the folder back; no server may run in it any more. */
-    void release() {
-        FREE.push(this);
+    /** Makes the folder of a server as somebody else has laid it out, to which nothing is added; it is used once. */
+    static ServerDirectory of(Path layout) {
+        ServerDirectory directory = new ServerDirectory("guest");
+        try {
+            copy(layout, directory.server());
+            Files.createDirectories(directory.server().resolve("logs"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return directory;
+    }
+
+    /** The folder of all servers of this run of tests. */
+    static Path ofThisRun() throws IOException {
+        return Files.createDirectories(OF_THIS_RUN);
+    }
+
+    @Override
+    public Process launch(Environment environment) {
+        Path program = Layout.runtime().resolve("bin/server");
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "run", name)
+                .directory(server().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(console().toFile());
+        environment.putInto(builder.environment());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Liberty opens its port when the application has started. */
+    @Override
+    public OptionalInt port() {
+        Matcher listening = LISTENING.matcher(ParleyServer.text(messages()));
+        return listening.find() ? OptionalInt.of(Integer.parseInt(listening.group(1))) : OptionalInt.empty();
+    }
+
+    @Override
+    public boolean hasFailed() {
+        return FAILED.matcher(ParleyServer.text(messages())).find();
+    }
+
+    @Override
+    public void release() {
+        if (name.equals(OURS)) {
+            FREE.push(this);
+        }
     }
 
     String name() {
         return name;
     }
 
-    Path user() {
+    @Override
+    public Path user() {
         return user;
     }
 
@@ -69,13 +124,14 @@ final class ServerDirectory {
         return user.resolve("servers").resolve(name);
     }
 
-    /** Liberty's own log, which has everything from INFO up whatever the console shows. */
-    Path messages() {
+    /** Everything from INFO up, whatever the console shows. */
+    @Override
+    public Path messages() {
         return server().resolve("logs/messages.log");
     }
 
-    /** What the process prints. */
-    Path console() {
+    @Override
+    public Path console() {
         return server().resolve("logs/console.log");
     }
 

@@ -7,17 +7,20 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * The servers behind {@link ParleyServer#shared()}: one for each environment that was asked for, started at the first
- * call and stopped after the last test.
+ * The servers behind {@link ParleyServer#shared()}: one for each kind and environment that was asked for, started at the
+ * first call and stopped after the last test.
  */
 public final class SharedServer implements LauncherSessionListener {
-    private static final Map<Map<String, String>, ParleyServer> SERVERS = new HashMap<>();
+    private static final Map<Asked, ParleyServer> SERVERS = new HashMap<>();
 
-    static synchronized ParleyServer get(Map<String, String> environment) {
-        ParleyServer server = SERVERS.get(environment);
+    private record Asked(ServerKind kind, Map<String, String> environment) {}
+
+    static synchronized ParleyServer get(ServerKind kind, Map<String, String> environment) {
+        Asked asked = new Asked(kind, Map.copyOf(environment));
+        ParleyServer server = SERVERS.get(asked);
         if (server == null || !server.isAlive()) {
-            server = ParleyServer.start(environment);
-            SERVERS.put(Map.copyOf(environment), server);
+            server = ParleyServer.start(kind, environment);
+            SERVERS.put(asked, server);
         }
         return server;
     }

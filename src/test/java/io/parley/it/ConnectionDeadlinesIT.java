@@ -10,6 +10,7 @@ import io.parley.it.harness.RawWebSocket.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -124,10 +125,14 @@ class ConnectionDeadlinesIT {
     }
 
     @Test
-    void endsAClientThatDoesNotMaskItsFrames() throws IOException {
-        try (RawWebSocket raw = joined()) {
-            raw.write(new byte[] {(byte) 0x81, 2, '{', '}'});
-            assertThat(raw.closeCode()).isIn(1001, 1002, 1006);
+    void endsWhatTheContainerLeavesUnanswered() throws IOException {
+        byte[] unmasked = {(byte) 0x81, 2, '{', '}'};
+        byte[] closeBeyondAllRanges = RawWebSocket.frame(RawWebSocket.CLOSE, true, new byte[] {0x13, (byte) 0x88});
+        byte[] continuationOfNothing = RawWebSocket.frame(RawWebSocket.CONTINUATION, false, new byte[0]);
+        for (byte[] frame : List.of(unmasked, closeBeyondAllRanges, continuationOfNothing)) {
+            try (RawWebSocket raw = joined()) {
+                assertThat(raw.write(frame).closeCode()).isIn(1001, 1002, 1006);
+            }
         }
     }
 

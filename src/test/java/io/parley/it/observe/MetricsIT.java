@@ -69,7 +69,10 @@ class MetricsIT {
     }
 
     private static int series() {
-        return Exposition.of(Observed.metrics()).samples().size();
+        // What a node asks of Redis shows with its first time, whoever made it ask; the names are the backplane's own.
+        return (int) Exposition.of(Observed.metrics()).samples().stream()
+                .filter(sample -> !sample.labels().containsKey("operation"))
+                .count();
     }
 
     private static void playAtRandom(Random random, int rounds) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parley.deploy.Proxy.Kind;
+import io.parley.it.harness.Administrator;
 import io.parley.it.harness.ParleyServer;
 import io.parley.it.harness.WireClient;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +18,19 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real WebSockets through each proxy that the distribution has, with the file that is shipped for it. */
+@Tag("liberty")
 class ProxiesIT {
+    private static final String ADMIN_TOKEN = "the token of the proxies' test";
+    private static final String HANDSHAKE = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+
     private static ParleyServer parley;
 
     @TempDir
@@ -30,7 +38,15 @@ class ProxiesIT {
 
     @BeforeAll
     static void startParley() {
-        parley = ParleyServer.start(Map.of("HEARTBEAT", "1s", "TRUSTED_PROXIES", "127\\.0\\.0\\.\\d+"));
+        parley = ParleyServer.start(Map.of(
+                "HEARTBEAT",
+                "1s",
+                "TRUSTED_PROXIES",
+                "127\\.0\\.0\\.1",
+                "ADMIN_TOKEN",
+                ADMIN_TOKEN,
+                "PARLEY_ADMIN_SHOW_ADDRESSES",
+                "true"));
     }
 
     @AfterAll
@@ -96,6 +112,26 @@ class ProxiesIT {
 
     @ParameterizedTest
     @EnumSource
+    void tellsTheClientsAddressAndNotWhatTheClientSaysOfIt(Kind kind) throws IOException {
+        String room = "seen-through-" + kind;
+        try (Proxy proxy = start(kind);
+                Socket client = new Socket()) {
+            client.bind(new InetSocketAddress("127.0.0.5", 0));
+            client.connect(new InetSocketAddress(
+                    proxy.http("/").getHost(), proxy.http("/").getPort()));
+            client.setSoTimeout(20_000);
+            String head = answer(client, proxy.http("/topic/ws/" + room), HANDSHAKE + "X-Forwarded-For: 192.0.2.1\r\n");
+            assertThat(head).startsWith("HTTP/1.1 101");
+            assertThat(Administrator.withToken(parley, ADMIN_TOKEN)
+                            .object("GET", "peers?room=" + room)
+                            .toString())
+                    .contains("\"address\":\"127.0.0.5\"")
+                    .doesNotContain("192.0.2.1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void logsPathsWithoutTheirQuery(Kind kind) {
         try (Proxy proxy = start(kind)) {
             assertThat(WireClient.status(proxy.webSocket("/ws/logged/no/where?key=a-secret-of-somebody")))
@@ -131,10 +167,7 @@ class ProxiesIT {
 
     /** The line of the answer to a handshake that sets meet's cookie. */
     private static String cookie(URI uri, String headers) throws IOException {
-        return answer(
-                        uri,
-                        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers)
+        return answer(uri, HANDSHAKE + headers)
                 .lines()
                 .filter(line -> line.toLowerCase().startsWith("set-cookie:"))
                 .findFirst()
@@ -154,15 +187,20 @@ class ProxiesIT {
     private static String answer(URI uri, String headers) throws IOException {
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(20_000);
-            String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-            socket.getOutputStream()
-                    .write(("GET " + target + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n" + headers + "\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            StringBuilder head = new StringBuilder();
-            for (int next; (next = socket.getInputStream().read()) >= 0 && head.indexOf("\r\n\r\n") < 0; ) {
-                head.append((char) next);
-            }
-            return head.toString();
+            return answer(socket, uri, headers);
         }
+    }
+
+    private static String answer(Socket socket, URI uri, String headers) throws IOException {
+        String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        socket.getOutputStream()
+                .write(("GET " + target + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n" + headers + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        StringBuilder head = new StringBuilder();
+        for (int next;
+                head.indexOf("\r\n\r\n") < 0 && (next = socket.getInputStream().read()) >= 0; ) {
+            head.append((char) next);
+        }
+        return head.toString();
     }
 }

@@ -28,7 +28,7 @@ class ScriptsTest {
         List<Path> scripts = Stream.of("scripts", "deploy")
                 .flatMap(where -> Texts.below(where, ".sh").stream())
                 .toList();
-        assertThat(scripts).hasSize(7).allSatisfy(script -> {
+        assertThat(scripts).hasSize(8).allSatisfy(script -> {
             assertThat(Tool.run("sh", "-n", script.toString())).isEqualTo(new Tool(0, ""));
             assertThat(Tool.run("bash", "--posix", "-n", script.toString())).isEqualTo(new Tool(0, ""));
         });

@@ -85,6 +85,27 @@ class MessageCapsIT {
         }
     }
 
+    @Test
+    void endsWhoeverGoesOnWithAFrameThatIsTooLarge() throws IOException {
+        cutsWhoeverGoesOnWithAFrameThatIsTooLarge(server);
+    }
+
+    static void cutsWhoeverGoesOnWithAFrameThatIsTooLarge(ParleyServer server) throws IOException {
+        byte[] part = new byte[TOPIC_CAP];
+        try (RawWebSocket raw = topic(server)) {
+            raw.declare(RawWebSocket.TEXT, 300_000_000L);
+            int sent = 0;
+            try {
+                for (; sent < 16 << 20; sent += part.length) {
+                    raw.write(part);
+                }
+            } catch (SocketException e) {
+                // The server has ended it while we were still sending.
+            }
+            assertThat(raw.closeCode()).as("after %d bytes", sent).isIn(1009, 1011, 1006);
+        }
+    }
+
     /** Two of the doors of a message that is too large, on any server. */
     static void closesWhatIsTooLarge(ParleyServer server) throws IOException {
         byte[] part = "x".repeat(40_000).getBytes(StandardCharsets.US_ASCII);
@@ -96,7 +117,7 @@ class MessageCapsIT {
         }
     }
 
-    /** Payara waits for the rest of it. */
+    /** Payara waits until 4 MiB of it have come, see {@link #cutsWhoeverGoesOnWithAFrameThatIsTooLarge}. */
     @Test
     @Tag("liberty")
     void closesAFrameThatOnlyDeclares300MegabytesAtOnce() throws IOException {

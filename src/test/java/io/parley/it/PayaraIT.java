@@ -7,6 +7,7 @@ import io.parley.dialect.Frames;
 import io.parley.it.harness.Listeners;
 import io.parley.it.harness.ParleyServer;
 import io.parley.it.harness.ServerKind;
+import io.parley.it.harness.SharedRedis;
 import io.parley.it.harness.WireClient;
 import io.parley.testkit.TestTokens;
 import java.io.IOException;
@@ -17,16 +18,25 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The WAR that runs on Open Liberty, byte for byte, on Payara Micro: every dialect and the operator's pages. */
+/** The WAR that runs on Open Liberty, byte for byte, on Payara Micro: every dialect, the operator's pages, and Redis. */
 class PayaraIT extends DocumentExamplesIT {
     private static final String ACCESS_SECRET = "an access secret of forty characters ....";
     private static final String ADMIN_TOKEN = "the token of the administrator of Payara";
     private static final Map<String, String> SETTINGS = Map.of(
-            "ACCESS_SECRET", ACCESS_SECRET,
-            "ENABLE_METRICS", "false",
-            "STUN_URL", "stun:server:3478",
-            "ADMIN_TOKEN", ADMIN_TOKEN,
-            "MEET_SESSION_SECRET", "a session secret of forty characters ...");
+            "ACCESS_SECRET",
+            ACCESS_SECRET,
+            "ENABLE_METRICS",
+            "false",
+            "STUN_URL",
+            "stun:server:3478",
+            "ADMIN_TOKEN",
+            ADMIN_TOKEN,
+            "MEET_SESSION_SECRET",
+            "a session secret of forty characters ...",
+            "REDIS_URL",
+            SharedRedis.server().url(),
+            "PARLEY_REDIS_PREFIX",
+            SharedRedis.newPrefix());
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Override
@@ -88,6 +98,7 @@ class PayaraIT extends DocumentExamplesIT {
     @Test
     void closesWhatIsTooLargeHoweverItIsCut() throws IOException {
         MessageCapsIT.closesWhatIsTooLarge(server());
+        MessageCapsIT.cutsWhoeverGoesOnWithAFrameThatIsTooLarge(server());
     }
 
     @Test
@@ -102,6 +113,25 @@ class PayaraIT extends DocumentExamplesIT {
         assertThat(node.body()).contains("\"draining\":false");
         assertThat(get("/api/rooms", "").statusCode()).isEqualTo(200);
         assertThat(get("/ice", "Bearer " + token()).body()).contains("stun:server:3478");
+    }
+
+    @Test
+    void sharesRoomsWithALibertyThroughRedis() {
+        try (ParleyServer liberty = ParleyServer.start(ServerKind.LIBERTY, SETTINGS);
+                WireClient a = WireClient.connect(server().webSocket("/topic/ws/across"))) {
+            String idA = Frames.text(a.next(), "selfId");
+            a.next();
+            try (WireClient b = WireClient.connect(liberty.webSocket("/topic/ws/across"))) {
+                String idB = Frames.text(b.next(), "selfId");
+                assertThat(b.next()).contains(idA);
+                assertThat(a.next()).contains("peer-joined", idB);
+                a.send("{\"type\":\"offer\",\"to\":\"" + idB + "\",\"payload\":\"over there\"}");
+                assertThat(b.next()).contains("\"from\":\"" + idA + "\"", "over there");
+                b.send("{\"type\":\"answer\",\"to\":\"" + idA + "\",\"payload\":\"and back\"}");
+                assertThat(a.next()).contains("\"from\":\"" + idB + "\"", "and back");
+            }
+            assertThat(Frames.type(a.next())).isEqualTo("peer-left");
+        }
     }
 
     private static String token() {

@@ -95,7 +95,7 @@ final class Nodes {
     private void checked(NodeId node, boolean alive, Set<NodeId> found, AtomicInteger open) {
         if (alive) {
             found.add(node);
-        } else if (!node.equals(desk.self()) && desk.ticker().nanos() - mayReapAt >= 0) {
+        } else if (!node.equals(desk.self()) && mayReap()) {
             reap(node);
         }
         if (open.decrementAndGet() == 0) {
@@ -148,6 +148,28 @@ final class Nodes {
             }
         }
         one.run();
+    }
+
+    /** A node whose members a room still shows may have died without being in the list, or with a list that was cut. */
+    void suspect(RoomKey room, NodeId node) {
+        if (!live.contains(node)) {
+            desk.pipeline()
+                    .submitBehind(new PlainCall(
+                            "nodes",
+                            Command.EXISTS,
+                            desk.keys().lease(node),
+                            List.of(),
+                            reply -> {
+                                if (Replies.number(reply) == 0 && mayReap()) {
+                                    reap(node, room, () -> {}, () -> {});
+                                }
+                            },
+                            failure -> {}));
+        }
+    }
+
+    private boolean mayReap() {
+        return desk.ticker().nanos() - mayReapAt >= 0;
     }
 
     /** Takes a dead node's members out of one room. @return the request, for those who cannot wait for ever */

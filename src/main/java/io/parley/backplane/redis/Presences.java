@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import redis.clients.jedis.Protocol.Command;
@@ -115,6 +116,15 @@ final class Presences {
         rooms.values().forEach(presence -> {
             if (Math.floorMod(presence.room().hashCode(), STRIPES) % parts == part) {
                 presence.stripe().later(presence::compare);
+            }
+        });
+    }
+
+    /** Names the other nodes with members in the rooms of that slice. */
+    void eachOtherNode(int part, int parts, BiConsumer<RoomKey, NodeId> action) {
+        rooms.forEach((room, presence) -> {
+            if (Math.floorMod(room.hashCode(), STRIPES) % parts == part) {
+                presence.otherNodes().forEach(node -> action.accept(room, node));
             }
         });
     }

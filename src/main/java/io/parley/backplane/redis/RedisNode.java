@@ -136,7 +136,9 @@ final class RedisNode implements Standing.Returning {
 
     private void compareSome() {
         if (standing.isReady()) {
-            rooms.compare(slice++ % SLICES, SLICES);
+            int part = slice++ % SLICES;
+            rooms.compare(part, SLICES);
+            rooms.eachOtherNode(part, SLICES, nodes::suspect);
         }
     }
 

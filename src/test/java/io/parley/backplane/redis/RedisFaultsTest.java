@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
  * Three nodes of this process over a real Redis, each by a way that can be made bad. Of every signal sent meanwhile it is
  * known in the end what became of it. {@code -Dparley.faults=long} makes every fault as long as it may be outside.
  */
-@Timeout(240)
+@Timeout(600)
 class RedisFaultsTest {
     private static final boolean LONG = "long".equals(System.getProperty("parley.faults"));
     private static final long SEED = Long.getLong("parley.faults.seed", 1);

@@ -101,4 +101,15 @@ class RoomEndsTest {
         assertThat(a.closed()).isNull();
         assertThat(b.closed()).isNull();
     }
+
+    @Test
+    void tellsThatAMemberIsGoneWhoseNodeIsInNoList() {
+        TestConnection a = member("a");
+        joinElsewhere("x");
+        List<String> told = new ArrayList<>();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> told.addAll(a.take()) && told.contains("left x"));
+
+        assertThat(told).containsExactly("admitted a [a]", "joined elsewhere x", "left x");
+    }
 }

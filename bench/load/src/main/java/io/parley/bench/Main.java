@@ -7,7 +7,10 @@ import io.parley.bench.server.Layout;
 import io.parley.bench.server.Subject;
 import io.parley.bench.server.Subjects;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,7 +19,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) throws IOException {
-        Options options = new Options(arguments);
+        Path lock = Files.createDirectories(Layout.work()).resolve("lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() == null) {
+                throw new IllegalStateException("another run is under way: they would measure each other");
+            }
+            run(new Options(arguments));
+        }
+    }
+
+    private static void run(Options options) throws IOException {
         List<Measure> measures = Measure.all(
                 options.seconds("seconds", 1, 4),
                 options.number("connections", 500, 15_000),

@@ -16,7 +16,7 @@ public enum Servers {
             return new Liberty(
                     "parley",
                     parley.resolve("src/main/liberty/config"),
-                    parley.resolve("target/parley.war"),
+                    Path.of(System.getenv().getOrDefault("PARLEY_WAR", parley + "/target/parley.war")),
                     "dropins/parley.war",
                     PARLEY_SETTINGS);
         }

@@ -55,7 +55,7 @@ public final class Bystanders implements AutoCloseable {
                     .isLessThan(quiet.p99().multipliedBy(2).plus(busy));
             assertThat(longest())
                     .as("every message")
-                    .isLessThan(quiet.longest().multipliedBy(2).plus(busy.multipliedBy(5)));
+                    .isLessThan(quiet.longest().multipliedBy(2).plus(busy.multipliedBy(10)));
         }
     }
 

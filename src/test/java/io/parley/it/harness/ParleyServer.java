@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -134,6 +135,35 @@ public final class ParleyServer implements AutoCloseable {
     /** Where it writes its logs. */
     public Path logs() {
         return directory.messages().getParent();
+    }
+
+    /** The files in which Liberty keeps what it takes for a failure. */
+    public List<String> failureReports() {
+        String[] files = directory.messages().resolveSibling("ffdc").toFile().list();
+        return files == null ? List.of() : List.of(files);
+    }
+
+    /** Has the server collect its garbage, so that what it uses of its heap is what it needs. */
+    public void collectGarbage() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            Process collection = new ProcessBuilder(jcmd.toString(), "" + jvm(), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!collection.waitFor(STOP_SECONDS, TimeUnit.SECONDS) || collection.exitValue() != 0) {
+                throw new IllegalStateException("the garbage was not collected");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Liberty's script becomes the JVM, or starts it. */
+    private long jvm() {
+        return process.descendants().map(ProcessHandle::pid).findFirst().orElse(process.pid());
     }
 
     public boolean isAlive() {

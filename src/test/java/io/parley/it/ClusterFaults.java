@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(400)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ClusterFaultsIT {
+class ClusterFaults {
     private static final boolean LONG = "long".equals(System.getProperty("parley.faults"));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

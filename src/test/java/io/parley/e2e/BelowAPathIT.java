@@ -100,9 +100,14 @@ class BelowAPathIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/healthz", "/ready", "/metrics", "/js/parley.js", "/meet/", "/api/rooms", "/ice"})
+    @ValueSource(strings = {"/healthz", "/ready", "/metrics", "/js/parley.js", "/meet/", "/api/rooms"})
     void answersBelowThePath(String path) throws Exception {
         assertThat(get("/calls" + path, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void asksForAKeyToTurnServersBelowThePathToo() throws Exception {
+        assertThat(get("/calls/ice", "").statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -117,7 +122,7 @@ class BelowAPathIT {
         assertThat(get("/calls/meet/", "").headers().allValues("Set-Cookie"))
                 .singleElement()
                 .asString()
-                .contains("signaling_session=", "Path=/calls/;");
+                .contains("signaling_session=", "Path=/calls;");
     }
 
     @Test

@@ -349,7 +349,7 @@ public final class Rooms {
             Refusal refusal = link.receive(
                     from.room().key(), target, signal, sender.clock().lastHeard(), sender);
             if (refusal == null) {
-                passedOn(from, signal, to);
+                telemetry.relayed(from.seat().member().dialect(), signal.kind());
             }
             return refusal;
         }
@@ -359,13 +359,8 @@ public final class Rooms {
                 target.member(),
                 signal,
                 refusal -> sender.signalRefused(signal, refusal));
-        passedOn(from, signal, to);
-        return null;
-    }
-
-    private void passedOn(Place from, Signal signal, PeerId to) {
         telemetry.relayed(from.seat().member().dialect(), signal.kind());
-        telemetry.negotiated(from.room().key(), signal.from(), to, signal.kind());
+        return null;
     }
 
     /** Passes a signal on to everybody else in the room; the sender hears when other nodes could not be reached. */

@@ -90,11 +90,6 @@ final class Telemetries implements Telemetry {
     }
 
     @Override
-    public void negotiated(RoomKey room, PeerId from, PeerId to, SignalKind kind) {
-        each(one -> one.negotiated(room, from, to, kind));
-    }
-
-    @Override
     public void relayTook(String dialect, Duration time) {
         each(one -> one.relayTook(dialect, time));
     }

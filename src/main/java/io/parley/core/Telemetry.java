@@ -54,11 +54,6 @@ public interface Telemetry {
     /** A signal was passed on to its target's outbox, or to the backplane. */
     default void relayed(String dialect, SignalKind kind) {}
 
-    /**
-     * A signal was passed on from one peer to another. Room and ids are the clients' own: for traces, never for labels.
-     */
-    default void negotiated(RoomKey room, PeerId from, PeerId to, SignalKind kind) {}
-
     /** From the frame that brought a signal, or another node's, to the end of the send that carried it on. */
     default void relayTook(String dialect, Duration time) {}
 

@@ -75,10 +75,23 @@ final class ElasticPool implements Executor {
 
     private void adjust() {
         watching.set(false);
-        // Twice as many as wait, so that a crowd of them is made up for within a few rounds.
-        threads.setCorePoolSize(Math.min(most, usual + 2 * stuck()));
+        // Twice as many as wait, so that a crowd of them is made up for within a few rounds; fewer one by one, as crowds
+        // come back.
+        int wanted = Math.min(most, usual + 2 * stuck());
+        resize(Math.max(wanted, threads.getCorePoolSize() - 1));
         if (threads.getCorePoolSize() > usual || !threads.getQueue().isEmpty()) {
             watch();
+        }
+    }
+
+    /** The maximum goes along: idle threads take tasks in turn, so with a few of them about none would ever time out. */
+    private void resize(int size) {
+        if (size > threads.getCorePoolSize()) {
+            threads.setMaximumPoolSize(size);
+            threads.setCorePoolSize(size);
+        } else {
+            threads.setCorePoolSize(size);
+            threads.setMaximumPoolSize(size);
         }
     }
 
@@ -96,7 +109,7 @@ final class ElasticPool implements Executor {
     /** Notes since when each thread has been at its task. */
     private final class Watched extends ThreadPoolExecutor {
         Watched(ThreadFactory factory) {
-            super(usual, most, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+            super(usual, usual, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
             allowCoreThreadTimeOut(true);
             // Only when the application has stopped, and the connections with it.
             setRejectedExecutionHandler(new DiscardPolicy());

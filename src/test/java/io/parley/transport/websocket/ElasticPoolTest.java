@@ -93,6 +93,18 @@ class ElasticPoolTest {
     }
 
     @Test
+    void endsItsSurplusWhileTasksGoOnThatDoNotWait() {
+        execute(MOST, this::waitForAClient);
+        await().until(() -> pool.size() == MOST);
+        open.countDown();
+
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(1)).until(() -> {
+            execute(5, () -> {});
+            return pool.size() <= USUAL;
+        });
+    }
+
+    @Test
     void endsItsThreadsWhenThereIsNothingToDo() {
         execute(MOST, this::waitForAClient);
         await().until(() -> pool.size() == MOST);

@@ -148,7 +148,8 @@ class MessageCapsIT {
                 } catch (SocketException e) {
                     // The server has ended it while we were still sending.
                 }
-                assertThat(raw.closeCode()).as("fragments of %d bytes", size).isIn(1009, 1006);
+                // Open Liberty reads on while our 1009 is under way, and may say 1007 to an empty fragment before it.
+                assertThat(raw.closeCode()).as("fragments of %d bytes", size).isIn(1009, 1007, 1006);
             }
         }
     }

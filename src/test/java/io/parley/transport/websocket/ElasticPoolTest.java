@@ -98,10 +98,12 @@ class ElasticPoolTest {
         await().until(() -> pool.size() == MOST);
         open.countDown();
 
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(1)).until(() -> {
-            execute(5, () -> {});
-            return pool.size() <= USUAL;
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    execute(5, () -> {});
+                    return pool.size() <= USUAL;
+                });
     }
 
     @Test

@@ -99,6 +99,20 @@ class RootPathsIT {
     }
 
     @Test
+    void theFirstFrameHasTheLimitOfTheDialectThatItChooses() {
+        try (WireClient altair = connect("/ws");
+                WireClient meet = connect("/ws")) {
+            altair.send("{\"type\":\"KEEP_ALIVE\",\"payload\":\"" + "x".repeat(32_768) + "\"}");
+            assertThat(altair.closed()).startsWith("1009");
+            meet.next();
+            meet.next();
+            assertThat(meet.send("{\"type\":\"nobody\",\"data\":\"" + "x".repeat(32_768) + "\"}")
+                            .next())
+                    .contains("Invalid request");
+        }
+    }
+
+    @Test
     void defaultDialectTakesBareConnectionsThatNameNone() {
         try (WireClient altair = WireClient.connect(WireServers.strict().webSocket("/ws"));
                 WireClient meet = WireClient.connect(WireServers.hasty().webSocket("/ws"));

@@ -161,6 +161,11 @@ final class ConnectionLifecycle {
         if (opening == null) {
             opening = choose(message);
             decide(opening);
+            // It was taken under the largest of the candidates' limits.
+            if (assembly.size() > opening.terms().maxMessageBytes()) {
+                end(CloseReasons.TOO_BIG);
+                return;
+            }
         }
         handle(opening, message);
     }

@@ -58,6 +58,14 @@ class OpenApiIT {
         assertThat(live).isEqualTo(YAML.readTree(CHECKED_IN.toFile()));
     }
 
+    /** Liberty writes an error into the log at each start otherwise. */
+    @Test
+    void everyOperationHasANameOfItsOwn() throws IOException {
+        assertThat(live().findValuesAsText("operationId"))
+                .hasSizeGreaterThan(20)
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void whoShowsNothingSeesNothing() throws IOException {
         List<String> open = new ArrayList<>();

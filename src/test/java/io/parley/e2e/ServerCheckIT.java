@@ -90,6 +90,8 @@ class ServerCheckIT {
 
             assertThat(finding("WebSocket", "ok")).containsText("/topic/ws/");
             assertThat(finding("Ping", "ok")).isVisible();
+            // Nor is the page that speaks nothing but a dialect that is switched off.
+            assertThat(page.request().get(site.url() + "meet/")).not().isOK();
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets the session cookie with the pages that speak meet, so that it is there before their first connection.
+ * Sets the session cookie with the pages that speak meet, so that it is there before their first connection, and keeps
+ * the dialect's own pages from being shown while it is switched off.
  *
  * <p>Mapped to everything and choosing by the path as the client wrote it: containers disagree about which filter
  * pattern means the root alone.
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class SessionCookieFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> PAGES = Set.of("/", "/index.html", "/meet/", "/meet/index.html");
+    private static final Set<String> OWN = Set.of("/meet", "/meet/", "/meet/index.html");
 
     @Inject
     private transient Sessions sessions;
@@ -34,8 +36,12 @@ public class SessionCookieFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!dialects.speaks(MeetDialect.NAME)) {
+            passWithout(request, response, chain);
+            return;
+        }
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (PAGES.contains(path) && dialects.speaks(MeetDialect.NAME)) {
+        if (PAGES.contains(path)) {
             Sessions.Session session = sessions.resume(cookie(request));
             response.addHeader(
                     SessionCookie.HEADER, SessionCookie.setting(session, request.getContextPath(), request.isSecure()));
@@ -43,6 +49,17 @@ public class SessionCookieFilter extends HttpFilter {
             response.setHeader("Cache-Control", "private, no-cache");
         }
         chain.doFilter(request, response);
+    }
+
+    /** While the dialect is switched off its own pages are not there. */
+    private static void passWithout(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String rest = request.getPathInfo();
+        if (OWN.contains(request.getServletPath() + (rest == null ? "" : rest))) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     private static @Nullable String cookie(HttpServletRequest request) {

@@ -8,7 +8,7 @@
 # ADMIN_TOKEN, or the file ADMIN_TOKEN_FILE, holds the administrator's token. PARLEY_URL is where the node answers.
 
 seconds=${1:-20}
-url=${PARLEY_URL:-http://localhost:${PORT:-${SERVER_PORT:-8080}}}/admin/v1/drain
+url=${PARLEY_URL:-http://localhost:${PARLEY_HTTP_PORT:-${PORT:-${SERVER_PORT:-8080}}}}/admin/v1/drain
 token=${ADMIN_TOKEN:-$(cat "${ADMIN_TOKEN_FILE:-/dev/null}")}
 
 # The token goes in by standard input: arguments are for everybody on the machine to read.

@@ -4,7 +4,8 @@
 #
 #  1. A variable that Liberty reads and that is set but empty counts as absent.
 #  2. A .env file in the project's folder fills in what the environment does not set; the environment wins.
-#  3. LOG_LEVEL and ENVIRONMENT become settings of Liberty's own log.
+#  3. What a key of Parley's own says (PARLEY_HTTP_PORT) goes before the variable of the documents (PORT).
+#  4. LOG_LEVEL and ENVIRONMENT become settings of Liberty's own log.
 #
 # Plain POSIX sh, in functions, so that nothing but the exported variables is left behind.
 
@@ -89,6 +90,12 @@ parley_drop_empty() {
   done
 }
 
+# Lets a key of Parley's own stand in the variable of the documents, which is what Liberty reads.
+parley_own_key() {
+  eval "parley_value=\${$1-}"
+  [ -z "$parley_value" ] || export "$2=$parley_value"
+}
+
 # Liberty's console knows INFO, AUDIT, WARNING and ERROR; finer lines are trace. What is set in Liberty's own variables
 # stays. What an administrator does is in messages.log at every level. An unknown level is left to the application, which refuses to start with it.
 parley_log_level() {
@@ -124,6 +131,10 @@ parley_log_format() {
 parley_drop_empty HOST SERVER_HOST PUBLIC_IP PORT SERVER_PORT LOG_LEVEL ENVIRONMENT
 parley_read_env_file
 parley_drop_empty HOST SERVER_HOST PUBLIC_IP PORT SERVER_PORT LOG_LEVEL ENVIRONMENT
+parley_own_key PARLEY_HTTP_HOST HOST
+parley_own_key PARLEY_HTTP_PORT PORT
+parley_own_key PARLEY_LOG_LEVEL LOG_LEVEL
+parley_own_key PARLEY_ENVIRONMENT ENVIRONMENT
 parley_log_format
 parley_log_level
 unset -v parley_file parley_number parley_cr parley_text parley_line parley_key parley_value parley_known \

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.dialect;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
@@ -17,8 +19,17 @@ import java.util.Map;
 class DialectBeans {
     @Produces
     @Singleton
-    static DialectSettings settings(Settings settings) {
-        return DialectSettings.from(settings);
+    static DialectSettings settings(Settings settings, @Any Instance<Dialect> beans) {
+        return DialectSettings.from(settings, names(beans));
+    }
+
+    /** The names of all beans, none of which is made for it: their own settings may be as bad as these. */
+    private static List<String> names(Instance<Dialect> beans) {
+        List<String> names = new ArrayList<>();
+        beans.handles()
+                .forEach(handle -> names.add(String.valueOf(handle.getBean().getName())));
+        names.sort(naturalOrder());
+        return names;
     }
 
     @Produces
@@ -34,6 +45,9 @@ class DialectBeans {
             if (earlier != null) {
                 throw new IllegalStateException(
                         "the dialect name \"" + dialect.name() + "\" is claimed by " + earlier + " and by " + type);
+            }
+            if (!dialect.name().equals(handle.getBean().getName())) {
+                throw new IllegalStateException(type + " must be @Named(\"" + dialect.name() + "\")");
             }
             dialects.add(dialect);
         }

@@ -21,16 +21,18 @@ public final class Dialects {
     /** The query parameter that names a dialect on a bare {@code /ws}. */
     private static final String PARAMETER = "dialect";
 
+    /** A handshake on a bare {@code /ws} that says nothing more. */
+    private static final Handshake BARE = new Handshake("", null, Map.of(), Map.of(), List.of(), "", false, "");
+
     private final List<Dialect> ranked;
     private final Map<String, Dialect> byName;
     private final String byDefault;
 
     /**
      * @param dialects those that are there, each name once
-     * @throws IllegalArgumentException when the settings name a dialect that is not there
+     * @throws IllegalArgumentException when the settings leave a bare {@code /ws} to a dialect that does not take it
      */
     public Dialects(Collection<Dialect> dialects, DialectSettings settings) {
-        requireKnown("parley.dialects", settings.enabled(), dialects);
         this.ranked = dialects.stream()
                 .filter(dialect -> settings.enables(dialect.name()))
                 .sorted(Comparator.comparingInt(Dialect::rank).thenComparing(Dialect::name))
@@ -38,16 +40,14 @@ public final class Dialects {
         this.byName = ranked.stream().collect(toUnmodifiableMap(Dialect::name, identity()));
         this.byDefault = settings.byDefault();
         if (!byDefault.equals(DialectSettings.AUTO)) {
-            requireKnown("parley.websocket.default-dialect", List.of(byDefault), ranked);
+            requireTaker(byDefault, names(claiming(Claim.CANDIDATE, BARE)));
         }
     }
 
-    private static void requireKnown(String key, List<String> names, Collection<Dialect> dialects) {
-        List<String> known = dialects.stream().map(Dialect::name).sorted().toList();
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw new IllegalArgumentException(key + " = \"" + name + "\": expected one of " + known);
-            }
+    private static void requireTaker(String name, List<String> takers) {
+        if (!takers.contains(name)) {
+            throw new IllegalArgumentException(DialectSettings.BY_DEFAULT + " = \"" + name + "\": expected "
+                    + DialectSettings.AUTO + " or one of " + takers);
         }
     }
 

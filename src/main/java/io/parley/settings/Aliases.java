@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * {@code META-INF/parley/aliases/rendezvous.properties}, those for a key of two parts such as
  * {@code parley.environment} in {@code parley.properties}. So a further dialect brings its own file and edits none. A
  * line reads {@code key=NAME,OTHER}, in order of precedence; {@code @NAME} is a variable that holds the path of a file
- * with the value, as secrets are handed to containers.
+ * with the value, as secrets are handed to containers. Of {@code NAME>OTHER} the second is not asked where the first is
+ * set; those behind a comma must not differ.
  */
 final class Aliases {
 
@@ -31,10 +32,13 @@ final class Aliases {
      *
      * @param name of the environment variable
      * @param isFile whether it holds a path instead of the value
+     * @param yields whether it counts only where none before it is set
      */
-    record Alias(String name, boolean isFile) {
+    record Alias(String name, boolean isFile, boolean yields) {
         private static Alias parse(String written) {
-            return written.startsWith("@") ? new Alias(written.substring(1), true) : new Alias(written, false);
+            boolean yields = written.startsWith(">");
+            String name = written.substring(yields ? 1 : 0);
+            return name.startsWith("@") ? new Alias(name.substring(1), true, yields) : new Alias(name, false, yields);
         }
     }
 
@@ -77,7 +81,7 @@ final class Aliases {
     }
 
     private static List<Alias> names(String written) {
-        return Stream.of(written.split(","))
+        return Stream.of(written.replace(">", ",>").split(","))
                 .map(String::strip)
                 .map(Alias::parse)
                 .toList();

@@ -75,7 +75,8 @@ public final class DocumentAliases implements ConfigSource {
         List<Written> all = new ArrayList<>();
         for (Alias alias : aliases.of(key)) {
             String value = environment.get(alias.name());
-            if (value != null && !value.isEmpty()) {
+            boolean counts = all.isEmpty() || !alias.yields();
+            if (counts && value != null && !value.isEmpty()) {
                 all.add(alias.isFile() ? contentOf(alias.name(), value) : new Written(value, alias.name(), null));
             }
         }

@@ -94,6 +94,23 @@ class LaunchEnvironmentTest {
     }
 
     @Test
+    void aKeyOfParleysOwnGoesBeforeTheVariableOfADocument() throws Exception {
+        envFile("PARLEY_HTTP_HOST=127.0.0.2");
+        Map<String, String> own = Map.of(
+                "PARLEY_HTTP_PORT", "9001",
+                "PORT", "9000",
+                "PARLEY_LOG_LEVEL", "warn",
+                "PARLEY_ENVIRONMENT", "production",
+                "SERVER_HOST", "127.0.0.3");
+
+        assertThat(launch(own))
+                .containsEntry("PORT", "9001")
+                .containsEntry("HOST", "127.0.0.2")
+                .containsEntry("WLP_LOGGING_CONSOLE_LOGLEVEL", "WARNING")
+                .containsEntry("WLP_LOGGING_CONSOLE_FORMAT", "json");
+    }
+
+    @Test
     void logLevelBecomesLibertysOwn() throws Exception {
         assertThat(launch(Map.of("LOG_LEVEL", "debug")))
                 .containsEntry("WLP_LOGGING_CONSOLE_LOGLEVEL", "INFO")

@@ -6,8 +6,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,12 @@ final class AllSettings {
 
     /** The static producer methods of settings records, by what they produce. */
     static final Map<Class<?>, Method> PRODUCERS = new LinkedHashMap<>();
+
+    /** For the producer that asks which dialects there are. */
+    private static final Instance<?> NO_BEANS = (Instance<?>) Proxy.newProxyInstance(
+            AllSettings.class.getClassLoader(),
+            new Class<?>[] {Instance.class},
+            (proxy, method, arguments) -> List.of());
 
     static {
         JavaClasses classes = new ClassFileImporter()
@@ -38,11 +46,12 @@ final class AllSettings {
     private AllSettings() {}
 
     static Map<Class<?>, Object> build(Settings settings) throws ReflectiveOperationException {
-        Map<Class<?>, Object> built = new LinkedHashMap<>(Map.of(Settings.class, settings));
+        Map<Class<?>, Object> built = new LinkedHashMap<>(Map.of(Settings.class, settings, Instance.class, NO_BEANS));
         for (Class<?> type : RECORDS) {
             build(type, built);
         }
         built.remove(Settings.class);
+        built.remove(Instance.class);
         return built;
     }
 

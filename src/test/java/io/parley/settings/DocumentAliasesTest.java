@@ -159,6 +159,13 @@ class DocumentAliasesTest {
     }
 
     @Test
+    void takesTheFirstOfVariablesWithAnOrderOfPrecedence() {
+        DocumentAliases all = with(Map.of("SERVER_HOST", "b", "PUBLIC_IP", "c", "SERVER_PORT", "2", "PORT", "1"));
+        assertThat(all.find("parley.http.port")).isEqualTo(new Written("1", "PORT", null));
+        assertThat(all.find("parley.http.host")).isEqualTo(new Written("b", "SERVER_HOST", null));
+    }
+
+    @Test
     void showsNothingOfSecretsThatDiffer() throws IOException {
         Written written =
                 with(Map.of("SAMPLE_KEY", "a", "SAMPLE_KEY_FILE", file("b"))).find("parley.sample.key");

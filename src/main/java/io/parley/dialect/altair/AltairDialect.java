@@ -12,11 +12,13 @@ import io.parley.security.LiveIds;
 import io.parley.security.RandomIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.time.InstantSource;
 import java.util.List;
 
 /** The altair dialect's registration. */
 @ApplicationScoped
+@Named(AltairDialect.NAME)
 public class AltairDialect implements Dialect {
     static final String NAME = "altair";
 

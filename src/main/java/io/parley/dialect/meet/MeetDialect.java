@@ -12,6 +12,7 @@ import io.parley.ice.IceServers;
 import io.parley.security.LiveIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.UUID;
 
 /** The meet dialect's registration. */
 @ApplicationScoped
+@Named(MeetDialect.NAME)
 public class MeetDialect implements Dialect {
     static final String NAME = "meet";
 

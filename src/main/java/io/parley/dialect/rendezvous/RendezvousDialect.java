@@ -19,11 +19,13 @@ import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** The rendezvous dialect's registration. */
 @ApplicationScoped
+@Named(RendezvousDialect.NAME)
 public class RendezvousDialect implements Dialect, Voucher {
     static final String NAME = "rendezvous";
 

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.function.BooleanSupplier;
 
 /** The topic dialect's registration. */
 @ApplicationScoped
+@Named(TopicDialect.NAME)
 public class TopicDialect implements Dialect {
     static final String NAME = "topic";
 

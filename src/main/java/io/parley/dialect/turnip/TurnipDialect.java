@@ -15,6 +15,7 @@ import io.parley.security.token.TokenRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The turnip dialect's registration. */
 @ApplicationScoped
+@Named(TurnipDialect.NAME)
 public class TurnipDialect implements Dialect {
     static final String NAME = "turnip";
 

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /ice}: what a client passes to {@code new RTCPeerConnection}, for those whose protocol cannot carry it.
@@ -84,7 +85,16 @@ public class IceServlet extends HttpServlet {
         } else if (!request.getMethod().equals("GET")) {
             response.setHeader("Allow", "GET, OPTIONS");
             send(response, 405, new Refusal("method not allowed"));
-        } else if (!Voucher.letPass(vouchers, shown(request))) {
+        } else {
+            get(request, response);
+        }
+    }
+
+    private void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Voucher.Request shown = shown(request);
+        if (shown == null) {
+            send(response, 400, new Refusal("the address is not percent-encoded properly"));
+        } else if (!Voucher.letPass(vouchers, shown)) {
             response.setHeader("WWW-Authenticate", "Bearer");
             send(response, 401, new Refusal("a key or token is required"));
         } else if (!origins.allows(Collections.list(request.getHeaders("Origin")))) {
@@ -94,14 +104,28 @@ public class IceServlet extends HttpServlet {
         }
     }
 
-    private static Voucher.Request shown(HttpServletRequest request) {
+    /** What the request shows of its sender; null when its query cannot be decoded. */
+    private static Voucher.@Nullable Request shown(HttpServletRequest request) {
+        try {
+            return new Voucher.Request(query(request), headers(request));
+        } catch (IllegalArgumentException e) {
+            // Open Liberty's, for an escape that is none; it would log a stack trace of it at each request.
+            return null;
+        }
+    }
+
+    private static Map<String, List<String>> query(HttpServletRequest request) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> query.put(name, Arrays.asList(values)));
+        return query;
+    }
+
+    private static Map<String, List<String>> headers(HttpServletRequest request) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name.toLowerCase(Locale.ROOT), Collections.list(request.getHeaders(name)));
         }
-        return new Voucher.Request(query, headers);
+        return headers;
     }
 
     private void send(HttpServletResponse response, int status, Object answer) throws IOException {

@@ -66,6 +66,15 @@ class IceIT {
     }
 
     @Test
+    void anAddressThatCannotBeDecodedIsABadRequest() {
+        RawHttp answer = RawHttp.send(strict, "GET /ice?key=%zz", "Origin: https://friend.example");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("{\"error\":\"the address is not percent-encoded properly\"}");
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://friend.example");
+    }
+
+    @Test
     void isForTheAllowedOriginsOnly() {
         String key = "GET /ice?key=" + WireServers.WS_KEY.replace(" ", "%20");
 

@@ -3,6 +3,7 @@ package io.parley.backplane.redis;
 
 import io.parley.core.RoomKey;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.Protocol.Command;
 
 /**
@@ -15,6 +16,7 @@ final class Empties {
     private final Keys keys;
     private final Pipeline pipeline;
     private final RedisClock clock;
+    private final AtomicLong longestMillis = new AtomicLong();
     private volatile boolean used;
 
     Empties(Keys keys, Pipeline pipeline, RedisClock clock) {
@@ -27,7 +29,9 @@ final class Empties {
     void add(RoomKey room, long keptMillis) {
         used = true;
         String deadline = Long.toString(clock.now() + keptMillis);
+        long life = longestMillis.accumulateAndGet(keptMillis, Math::max) + Lives.ROOM.toMillis();
         pipeline.submit(new PlainCall("empty", Command.ZADD, keys.empties(), deadline, Keys.name(room)));
+        pipeline.submit(new PlainCall("empty", Command.PEXPIRE, keys.empties(), life));
         pipeline.submit(new PlainCall(
                 "empty",
                 Command.ZRANGE,

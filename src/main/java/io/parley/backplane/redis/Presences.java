@@ -64,9 +64,11 @@ final class Presences {
         return new Presence(desk, room, stripe(room), this::close);
     }
 
+    /** The first entry makes the list, which must not stay for good when this node and all others are gone soon after. */
     private void enlist(RoomKey room) {
         String list = desk.keys().rooms(desk.self());
         desk.pipeline().submit(new PlainCall("enlist", Command.SADD, list, Keys.name(room)));
+        desk.pipeline().submit(new PlainCall("enlist", Command.PEXPIRE, list, Lives.ROOM.toMillis()));
     }
 
     private void close(Presence presence) {

@@ -2,6 +2,7 @@
 package io.parley.core;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -87,6 +88,13 @@ public interface Backplane {
      * @return completed once, as soon as the nodes can be asked; not before
      */
     CompletionStage<String> shared(String name, Supplier<String> proposal);
+
+    /**
+     * Tells the other nodes how many rooms and peers this node counts, by dialect. Called about once a second.
+     *
+     * @return the sums over all nodes, as they told it last
+     */
+    Map<String, Population> census(Map<String, Population> here);
 
     /** Forgets rooms that have been empty for longer than their policy keeps them. Called about once a second. */
     void sweep();

@@ -152,8 +152,13 @@ public final class Rooms {
     public void sweep() {
         long now = ticker.nanos();
         links.sweep(now);
-        rooms.values().forEach(room -> sweep(room, now));
+        Census census = new Census(self());
+        rooms.values().forEach(room -> {
+            sweep(room, now);
+            census.add(room);
+        });
         backplane.sweep();
+        telemetry.population(backplane.census(census.counts()));
         telemetry.swept(ticker.since(now));
     }
 

@@ -3,6 +3,7 @@ package io.parley.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Several counters as one: each is told of everything, in order. */
@@ -117,6 +118,11 @@ final class Telemetries implements Telemetry {
     @Override
     public void roomClosed(String dialect, Duration lifetime) {
         each(one -> one.roomClosed(dialect, lifetime));
+    }
+
+    @Override
+    public void population(Map<String, Population> everywhere) {
+        each(one -> one.population(everywhere));
     }
 
     @Override

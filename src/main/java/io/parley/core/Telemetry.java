@@ -3,6 +3,7 @@ package io.parley.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Port: what there is to count. Called on the hot path, so an implementation neither blocks nor throws. Every text
@@ -71,6 +72,9 @@ public interface Telemetry {
     default void roomClosed(String dialect, Duration lifetime) {}
 
     default void swept(Duration time) {}
+
+    /** How many there are on all nodes together, by dialect, as the nodes say; of others there is none. About once a second. */
+    default void population(Map<String, Population> everywhere) {}
 
     /** The backplane was asked for something and answered. @param time from the request to the answer */
     default void backplaneOperation(String operation, Duration time) {}

@@ -17,6 +17,11 @@ public final class Level implements Series {
         value.decrement();
     }
 
+    /** Makes it what somebody else has counted. For levels that nobody raises or lowers, and one caller at a time. */
+    public void set(long counted) {
+        value.add(counted - value.sum());
+    }
+
     public long value() {
         return value.sum();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ class TelemetryTest {
         }
         if (type == boolean.class) {
             return true;
+        }
+        if (type == Map.class) {
+            return Map.of("text", new Population(2, 3));
         }
         return type == Duration.class ? Duration.ofMillis(5) : type.getEnumConstants()[0];
     }

@@ -5,6 +5,7 @@ import io.parley.core.Backplane;
 import io.parley.core.DisbandReason;
 import io.parley.core.Member;
 import io.parley.core.NodeId;
+import io.parley.core.Population;
 import io.parley.core.Refusal;
 import io.parley.core.RoomKey;
 import io.parley.core.RoomPolicy;
@@ -13,6 +14,7 @@ import io.parley.core.Signal;
 import io.parley.core.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -111,6 +113,11 @@ public final class LocalBackplane implements Backplane {
     @Override
     public CompletionStage<String> shared(String name, Supplier<String> proposal) {
         return CompletableFuture.completedFuture(bus.shared(name, proposal));
+    }
+
+    @Override
+    public Map<String, Population> census(Map<String, Population> here) {
+        return bus.census(self, here);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.parley.core.Backplane;
 import io.parley.core.DisbandReason;
 import io.parley.core.Member;
 import io.parley.core.NodeId;
+import io.parley.core.Population;
 import io.parley.core.RoomKey;
 import io.parley.core.RoomPolicy;
 import io.parley.core.RoomView;
@@ -12,6 +13,7 @@ import io.parley.core.Ticker;
 import io.parley.core.Verdict;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class LocalBus {
     private final Map<NodeId, Inbox> inboxes = new ConcurrentHashMap<>();
     private final EmptyRooms empties = new EmptyRooms();
     private final Map<String, String> facts = new ConcurrentHashMap<>();
+    private final Map<NodeId, Map<String, Population>> counts = new ConcurrentHashMap<>();
     private final Ticker ticker;
 
     public LocalBus(Ticker ticker) {
@@ -44,6 +47,7 @@ public final class LocalBus {
 
     void disconnect(NodeId node) {
         inboxes.remove(node);
+        counts.remove(node);
         rooms.forEach((key, room) -> room.membersOf(node).forEach(member -> leave(key, member, emptied -> {})));
     }
 
@@ -139,6 +143,13 @@ public final class LocalBus {
 
     String shared(String name, Supplier<String> proposal) {
         return facts.computeIfAbsent(name, absent -> proposal.get());
+    }
+
+    Map<String, Population> census(NodeId node, Map<String, Population> here) {
+        counts.put(node, here);
+        Map<String, Population> sums = new HashMap<>();
+        counts.values().forEach(some -> some.forEach((dialect, count) -> sums.merge(dialect, count, Population::plus)));
+        return sums;
     }
 
     void sweep() {

@@ -2,11 +2,15 @@
 package io.parley.backplane.redis;
 
 import io.parley.core.NodeId;
+import io.parley.core.Population;
 import io.parley.core.RoomKey;
 import io.parley.core.RoomPolicy.LastMemberHears;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +31,8 @@ final class Nodes {
     private final Set<NodeId> reaping = ConcurrentHashMap.newKeySet();
     private final Acquaintances acquaintances;
     private volatile Set<NodeId> live = Set.of();
+    private volatile Map<NodeId, Map<String, Population>> counts = Map.of();
+    private volatile String told = Headcount.write(Map.of());
     private volatile long mayReapAt;
 
     Nodes(Desk desk, Presences rooms) {
@@ -39,13 +45,29 @@ final class Nodes {
     /** Makes this node known. */
     void enter() {
         String list = desk.keys().nodes();
-        desk.pipeline().submit(new PlainCall("nodes", Command.HSET, list, Keys.id(desk.self()), WireFrame.VERSION));
+        desk.pipeline().submit(new PlainCall("nodes", Command.HSET, list, Keys.id(desk.self()), told));
         desk.pipeline().submit(new PlainCall("nodes", Command.PEXPIRE, list, Lives.ROOM.toMillis()));
     }
 
     /** Every node whose lease was good when they were last looked at, this one too. */
     Set<NodeId> live() {
         return live;
+    }
+
+    /** Tells how many rooms and peers this node counts. @return the sums over all nodes, as last heard */
+    Map<String, Population> census(Map<String, Population> here, boolean tell) {
+        String text = Headcount.write(here);
+        if (tell && !text.equals(told)) {
+            told = text;
+            enter();
+        }
+        Map<String, Population> sums = new HashMap<>(here);
+        counts.forEach((node, theirs) -> {
+            if (!node.equals(desk.self()) && live.contains(node)) {
+                theirs.forEach((dialect, count) -> sums.merge(dialect, count, Population::plus));
+            }
+        });
+        return sums;
     }
 
     /**
@@ -65,12 +87,28 @@ final class Nodes {
         desk.pipeline()
                 .submit(new PlainCall(
                         "nodes",
-                        Command.HKEYS,
+                        Command.HGETALL,
                         desk.keys().nodes(),
                         List.of(),
-                        reply -> taker.accept(
-                                Replies.texts(reply).stream().map(Keys::node).toList()),
+                        reply -> taker.accept(listed(Replies.texts(reply))),
                         failure -> {}));
+    }
+
+    /** Notes what each says of itself. What is malformed is left out and counted. */
+    private List<NodeId> listed(List<String> namesAndWords) {
+        List<NodeId> nodes = new ArrayList<>();
+        Map<NodeId, Map<String, Population>> said = new HashMap<>();
+        for (int i = 0; i + 1 < namesAndWords.size(); i += 2) {
+            try {
+                NodeId node = Keys.node(namesAndWords.get(i));
+                nodes.add(node);
+                said.put(node, Headcount.read(namesAndWords.get(i + 1)));
+            } catch (IllegalArgumentException e) {
+                desk.telemetry().backplaneSkipped(Unreadable.MALFORMED);
+            }
+        }
+        counts = said;
+        return nodes;
     }
 
     private void check(List<NodeId> nodes) {

@@ -5,6 +5,7 @@ import io.parley.core.Backplane;
 import io.parley.core.DisbandReason;
 import io.parley.core.Member;
 import io.parley.core.NodeId;
+import io.parley.core.Population;
 import io.parley.core.Refusal;
 import io.parley.core.RoomKey;
 import io.parley.core.RoomPolicy;
@@ -15,6 +16,7 @@ import io.parley.core.Ticker;
 import io.parley.core.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -151,6 +153,11 @@ public final class RedisBackplane implements Backplane {
     @Override
     public CompletionStage<String> shared(String name, Supplier<String> proposal) {
         return node().facts().agree(name, proposal);
+    }
+
+    @Override
+    public Map<String, Population> census(Map<String, Population> here) {
+        return node().census(here);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.parley.core.Backplane;
 import io.parley.core.DisbandReason;
 import io.parley.core.Member;
 import io.parley.core.NodeId;
+import io.parley.core.Population;
 import io.parley.core.Refusal;
 import io.parley.core.RoomKey;
 import io.parley.core.RoomView;
@@ -12,6 +13,7 @@ import io.parley.core.Telemetry;
 import io.parley.core.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -200,6 +202,10 @@ final class RedisNode implements Standing.Returning {
 
     Views views() {
         return views;
+    }
+
+    Map<String, Population> census(Map<String, Population> here) {
+        return nodes.census(here, standing.isReady());
     }
 
     Empties empties() {

@@ -18,16 +18,20 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What is counted of one dialect, every series made once and held. */
 final class DialectCounts {
     private static final String DIALECT = "dialect";
+    private static final String NODE = "node";
+    private static final String CLUSTER = "cluster";
 
     final Counter connections;
     final Level connectionsActive;
     final Histogram connectionLifetime;
     final Counter roomsOpened;
     final Level roomsActive;
+    final Level roomsAnywhere;
     final Histogram roomLifetime;
     final Counter joins;
     final Counter leaves;
     final Level peersActive;
+    final Level peersAnywhere;
     final Histogram relayTime;
     final Counter slowConsumers;
     final Counter signalsLost;
@@ -57,11 +61,13 @@ final class DialectCounts {
         connectionsActive = level(MetricNames.CONNECTIONS_ACTIVE);
         connectionLifetime = histogram(MetricNames.CONNECTION_LIFETIME, Histogram.LONG);
         roomsOpened = counter(MetricNames.ROOMS_OPENED);
-        roomsActive = level(MetricNames.ROOMS_ACTIVE);
+        roomsActive = level(MetricNames.ROOMS_ACTIVE, NODE);
+        roomsAnywhere = level(MetricNames.ROOMS_ACTIVE, CLUSTER);
         roomLifetime = histogram(MetricNames.ROOM_LIFETIME, Histogram.LONG);
         joins = counter(MetricNames.JOINS);
         leaves = counter(MetricNames.LEAVES);
-        peersActive = level(MetricNames.PEERS_ACTIVE);
+        peersActive = level(MetricNames.PEERS_ACTIVE, NODE);
+        peersAnywhere = level(MetricNames.PEERS_ACTIVE, CLUSTER);
         relayTime = histogram(MetricNames.RELAY_TIME, Histogram.SHORT);
         slowConsumers = counter(MetricNames.SLOW_CONSUMERS);
         signalsLost = counter(MetricNames.SIGNALS_LOST);
@@ -122,6 +128,11 @@ final class DialectCounts {
 
     private Level level(Metric metric) {
         return metrics.level(metric.name(), metric.help(), DIALECT, dialect);
+    }
+
+    /** @param scope of this node, or of all; summing up over nodes is for the former only */
+    private Level level(Metric metric, String scope) {
+        return metrics.level(metric.name(), metric.help(), DIALECT, dialect, "scope", scope);
     }
 
     private Histogram histogram(Metric metric, double[] bounds) {

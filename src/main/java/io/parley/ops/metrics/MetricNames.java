@@ -26,13 +26,13 @@ final class MetricNames {
     static final Metric REFUSALS =
             new Metric("parley_refusals_total", "Requests of peers that were refused, by dialect and reason.");
     static final Metric ROOMS_ACTIVE =
-            new Metric("parley_rooms_active", "Rooms with members on this node, by dialect.");
+            new Metric("parley_rooms_active", "Rooms with members on this node, or on any, by dialect.");
     static final Metric ROOMS_OPENED =
             new Metric("parley_rooms_opened_total", "Rooms that got their first member on this node, by dialect.");
     static final Metric ROOM_LIFETIME =
             new Metric("parley_room_lifetime_seconds", "How long rooms had members on this node, by dialect.");
-    static final Metric PEERS_ACTIVE =
-            new Metric("parley_peers_active", "Members of rooms that are connected to this node, by dialect.");
+    static final Metric PEERS_ACTIVE = new Metric(
+            "parley_peers_active", "Members of rooms that are connected to this node, or to any, by dialect.");
     static final Metric JOINS = new Metric("parley_joins_total", "Joins of rooms, by dialect.");
     static final Metric LEAVES =
             new Metric("parley_leaves_total", "Memberships that ended, however they did, by dialect.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.ops.metrics;
 
+import io.parley.core.Population;
 import io.parley.core.Refusal;
 import io.parley.core.SignalKind;
 import io.parley.core.Telemetry;
@@ -164,6 +165,15 @@ final class MetricsTelemetry implements Telemetry {
         DialectCounts counts = of(dialect);
         counts.roomsActive.fall();
         counts.roomLifetime.record(lifetime);
+    }
+
+    @Override
+    public void population(Map<String, Population> everywhere) {
+        dialects.forEach((dialect, counts) -> {
+            Population population = everywhere.getOrDefault(dialect, Population.NONE);
+            counts.roomsAnywhere.set(population.rooms());
+            counts.peersAnywhere.set(population.peers());
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.parley.ops.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.core.Population;
 import io.parley.core.Refusal;
 import io.parley.core.RoomKey;
 import io.parley.core.SignalKind;
@@ -12,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,12 +45,17 @@ class MetricsTelemetryTest {
         if (type == boolean.class) {
             return true;
         }
+        if (type == Map.class) {
+            return Map.of("text", new Population(2, 3));
+        }
         return type == Duration.class ? Duration.ofMillis(5) : type.getEnumConstants()[0];
     }
 
     @ParameterizedTest
     @MethodSource("events")
     void countsEveryEventThatThereIs(Method event) throws ReflectiveOperationException {
+        // What other nodes say is shown of dialects that are spoken here.
+        telemetry.connectionOpened("text");
         String before = metrics.text();
 
         event.invoke(
@@ -114,19 +121,35 @@ class MetricsTelemetryTest {
         telemetry.left("meet");
 
         assertShown(
-                "parley_rooms_active{dialect=\"meet\"} 1",
+                "parley_rooms_active{dialect=\"meet\",scope=\"node\"} 1",
                 "parley_rooms_opened_total{dialect=\"meet\"} 1",
                 "parley_joins_total{dialect=\"meet\"} 2",
                 "parley_leaves_total{dialect=\"meet\"} 1",
-                "parley_peers_active{dialect=\"meet\"} 1");
+                "parley_peers_active{dialect=\"meet\",scope=\"node\"} 1");
 
         telemetry.left("meet");
         telemetry.roomClosed("meet", Duration.ofHours(2));
 
         assertShown(
-                "parley_rooms_active{dialect=\"meet\"} 0",
-                "parley_peers_active{dialect=\"meet\"} 0",
+                "parley_rooms_active{dialect=\"meet\",scope=\"node\"} 0",
+                "parley_peers_active{dialect=\"meet\",scope=\"node\"} 0",
                 "parley_room_lifetime_seconds_bucket{dialect=\"meet\",le=\"14400\"} 1");
+    }
+
+    @Test
+    void showsTheRoomsAndPeersOfAllNodesBesideItsOwn() {
+        telemetry.joined("meet");
+        telemetry.population(Map.of("meet", new Population(3, 7), "said by another node", new Population(1, 1)));
+
+        assertShown(
+                "parley_peers_active{dialect=\"meet\",scope=\"node\"} 1",
+                "parley_rooms_active{dialect=\"meet\",scope=\"cluster\"} 3",
+                "parley_peers_active{dialect=\"meet\",scope=\"cluster\"} 7");
+        assertThat(metrics.text()).doesNotContain("said by another node");
+
+        telemetry.population(Map.of());
+
+        assertShown("parley_rooms_active{dialect=\"meet\",scope=\"cluster\"} 0");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +84,36 @@ class ProxiesIT {
             assertThat(WireClient.status(proxy.webSocket("/ws?room="))).isEqualTo(400);
             assertThat(WireClient.status(proxy.webSocket("/ws/a/b/c"))).isEqualTo(404);
             assertThat(status(proxy.http("/ws?room=plain"), "")).isEqualTo(426);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closesWhatIsForOperators(Kind kind) {
+        try (Proxy proxy = start(kind)) {
+            for (String path : List.of(
+                    "/metrics",
+                    "/Metrics",
+                    "/%6detrics",
+                    "//metrics",
+                    "/./metrics",
+                    "/ws/../metrics",
+                    "/ws/%2e%2e/metrics",
+                    "/metrics;v=1",
+                    "/health",
+                    "/health/ready",
+                    "/openapi",
+                    "/admin/",
+                    "/admin/v1/node",
+                    "/ws/../admin/v1/node")) {
+                assertThat(status(proxy.http(path), "Authorization: Bearer " + ADMIN_TOKEN + "\r\n"))
+                        .as(path)
+                        .isIn(400, 403, 404);
+            }
+            for (String path : List.of("/healthz", "/meet/health", "/altair/health", "/api/stats", "/js/parley.js")) {
+                assertThat(status(proxy.http(path), "")).as(path).isEqualTo(200);
+            }
+            assertThat(WireClient.status(proxy.webSocket("/ws/metrics"))).isEqualTo(101);
         }
     }
 

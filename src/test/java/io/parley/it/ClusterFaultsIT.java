@@ -16,13 +16,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -34,11 +40,16 @@ import org.junit.jupiter.api.Timeout;
  * Three servers, each a process that reaches one Redis by a way of its own, and what their clients see when something
  * breaks. {@code -Dparley.faults=long} makes every fault as long as it may be.
  */
-@Timeout(400)
+@Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ClusterFaults {
+class ClusterFaultsIT {
     private static final boolean LONG = "long".equals(System.getProperty("parley.faults"));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int ROOMS = 50;
+    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+
+    /** Not a bar: how long a machine that is busy with something else may take. */
+    private static final Duration AT_LAST = Duration.ofSeconds(120);
 
     private static RedisServer redis;
     private static List<FaultProxy> ways;
@@ -94,10 +105,25 @@ class ClusterFaults {
             return told;
         }
 
-        long toldLeft(Peer other) {
-            return told().stream()
-                    .filter(frame -> frame.contains("\"peer-left\"") && frame.contains(other.id))
-                    .count();
+        /** What became of each other peer, as told: + for listed or joined, - for left, in order. */
+        Map<String, String> fates() {
+            Map<String, String> fates = new HashMap<>();
+            for (String frame : told()) {
+                switch (Frames.text(frame, "type")) {
+                    case "peer-list" -> ids(frame).forEach(other -> fates.merge(other, "+", String::concat));
+                    case "peer-joined" -> fates.merge(Frames.text(frame, "peerId"), "+", String::concat);
+                    case "peer-left" -> fates.merge(Frames.text(frame, "peerId"), "-", String::concat);
+                    default -> {
+                        // Not about who is there.
+                    }
+                }
+            }
+            return fates;
+        }
+
+        /** Empty while it was told nothing of that peer. */
+        String fate(Peer other) {
+            return fates().getOrDefault(other.id, "");
         }
 
         void offer(Peer to, int number) {
@@ -109,6 +135,16 @@ class ClusterFaults {
         public void close() {
             client.close();
         }
+    }
+
+    private static List<String> ids(String list) {
+        return ID.matcher(list).results().map(found -> found.group(1)).toList();
+    }
+
+    /** A newcomer is let in before the other servers have heard of it, so what breaks then may keep it from them. */
+    private static void awaitFate(Peer of, String fate, Peer... told) {
+        await().atMost(AT_LAST)
+                .until(() -> Stream.of(told).allMatch(peer -> peer.fate(of).equals(fate)));
     }
 
     /** Two peers of one server who must not notice anything. */
@@ -139,7 +175,7 @@ class ClusterFaults {
             over = true;
             talk.join();
             List<Integer> expected = IntStream.rangeClosed(1, sent).boxed().toList();
-            await().atMost(Duration.ofSeconds(20)).until(() -> numbers().size() >= sent);
+            await().atMost(AT_LAST).until(() -> numbers().size() >= sent);
             assertThat(numbers()).isEqualTo(expected);
             one.close();
             other.close();
@@ -173,22 +209,22 @@ class ClusterFaults {
 
     private static Duration until(ParleyServer server, boolean ready) {
         long start = System.nanoTime();
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> isReady(server) == ready);
+        await().atMost(AT_LAST).pollInterval(Duration.ofMillis(50)).until(() -> isReady(server) == ready);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Signals from one to the other arrive again. */
     private static void awaitFlow(Peer from, Peer to) {
         int[] number = {1_000_000};
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> {
-                    from.offer(to, number[0]++);
-                    return to.told().stream()
-                            .anyMatch(frame -> frame.contains("\"offer\"") && frame.contains("100000"));
-                });
+        await().atMost(AT_LAST).pollInterval(Duration.ofMillis(100)).until(() -> {
+            from.offer(to, number[0]++);
+            return to.told().stream().anyMatch(frame -> frame.contains("\"offer\"") && frame.contains("100000"));
+        });
+    }
+
+    @AfterEach
+    void heal() {
+        ways.forEach(FaultProxy::heal);
     }
 
     @Test
@@ -198,21 +234,17 @@ class ClusterFaults {
         try (Bystanders bystanders = new Bystanders(servers.get(2));
                 Peer a = new Peer(servers.get(0), topic);
                 Peer c = new Peer(servers.get(2), topic)) {
+            awaitFate(c, "+", a);
             ways.get(2).halfOpen();
             Figures.note("three servers, half-open way: readiness DOWN", until(servers.get(2), false));
             assertThat(status(servers.get(2), "/health/live")).isEqualTo(200);
-            await().atMost(Duration.ofSeconds(15)).until(() -> a.toldLeft(c) == 1);
+            awaitFate(c, "+-", a);
             assertThat(WireClient.status(servers.get(2).webSocket("/ws/" + topic)))
                     .isEqualTo(503);
             lasting(either(1, 30));
             ways.get(2).heal();
             Figures.note("three servers, half-open way healed: readiness UP", until(servers.get(2), true));
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> a.told().stream()
-                                    .filter(frame -> frame.contains("\"peer-joined\"") && frame.contains(c.id))
-                                    .count()
-                            == 2);
-            assertThat(a.toldLeft(c)).isEqualTo(1);
+            awaitFate(c, "+-+", a);
             assertThat(c.client.isOpen()).isTrue();
         }
     }
@@ -224,6 +256,7 @@ class ClusterFaults {
         try (Bystanders bystanders = new Bystanders(servers.get(0));
                 Peer a = new Peer(servers.get(0), topic);
                 Peer b = new Peer(servers.get(1), topic)) {
+            awaitFate(b, "+", a);
             redis.kill();
             lasting(either(1, 10));
             redis.startAgain();
@@ -233,8 +266,8 @@ class ClusterFaults {
             Figures.note(
                     "three servers, Redis back and empty: signals flow", Duration.ofNanos(System.nanoTime() - start));
             lasting(Duration.ofSeconds(2));
-            assertThat(a.toldLeft(b)).isZero();
-            assertThat(b.toldLeft(a)).isZero();
+            awaitFate(b, "+", a);
+            awaitFate(a, "+", b);
         }
     }
 
@@ -246,9 +279,12 @@ class ClusterFaults {
                 Peer a = new Peer(servers.get(0), topic);
                 Peer c = new Peer(servers.get(2), topic);
                 Peer d = new Peer(servers.get(2), topic)) {
+            awaitFate(c, "+", a, d);
+            awaitFate(d, "+", a, c);
             signal(servers.get(2), "STOP");
             try {
-                await().atMost(Duration.ofSeconds(15)).until(() -> a.toldLeft(c) == 1 && a.toldLeft(d) == 1);
+                awaitFate(c, "+-", a);
+                awaitFate(d, "+-", a);
                 lasting(either(2, 20));
             } finally {
                 signal(servers.get(2), "CONT");
@@ -260,8 +296,78 @@ class ClusterFaults {
             Figures.note("three servers, one stood still: whole again", Duration.ofNanos(System.nanoTime() - start));
             assertThat(c.client.isOpen()).isTrue();
             assertThat(d.client.isOpen()).isTrue();
-            assertThat(c.toldLeft(d)).isZero();
-            assertThat(a.toldLeft(c)).isEqualTo(1);
+            assertThat(c.fate(d)).isEqualTo("+");
+            assertThat(a.fate(c)).isEqualTo("+-+");
+        }
+    }
+
+    /** More are joining on that server while it ends. Whoever was told of one of its peers is told of its end. */
+    @Test
+    @Order(4)
+    void tellsOfEachPeerOfAKilledServerOnceThatItLeft() throws Exception {
+        String run = "killed" + System.nanoTime() + "-";
+        List<Peer> survivors = new ArrayList<>();
+        List<Peer> lost = new ArrayList<>();
+        List<WireClient> arriving = new CopyOnWriteArrayList<>();
+        try (Bystanders bystanders = new Bystanders(servers.get(0))) {
+            for (int room = 0; room < ROOMS; room++) {
+                survivors.add(new Peer(servers.get(0), run + room));
+                survivors.add(new Peer(servers.get(1), run + room));
+                lost.add(new Peer(servers.get(2), run + room));
+            }
+            for (int room = 0; room < ROOMS; room++) {
+                awaitFate(lost.get(room), "+", survivors.get(2 * room), survivors.get(2 * room + 1));
+            }
+            Thread newcomers = new Thread(() -> keepJoining(run, arriving), "newcomers");
+            newcomers.start();
+            await().atMost(AT_LAST).until(() -> arriving.size() > 20);
+            servers.get(2).process().destroyForcibly();
+            long start = System.nanoTime();
+            await().atMost(AT_LAST)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> survivors.stream().allMatch(peer -> isAloneWithAnother(peer, survivors)));
+            Figures.note(
+                    "three servers, one killed: last ghost told gone", Duration.ofNanos(System.nanoTime() - start));
+            newcomers.join();
+            lasting(Duration.ofSeconds(2));
+            assertThat(survivors).allMatch(peer -> isAloneWithAnother(peer, survivors));
+            assertThatNewcomersSeeSurvivorsAlone(run, survivors);
+        } finally {
+            survivors.forEach(Peer::close);
+            lost.forEach(Peer::close);
+            arriving.forEach(WireClient::close);
+        }
+    }
+
+    /** Until it is gone. */
+    private static void keepJoining(String run, List<WireClient> arriving) {
+        try {
+            for (int number = 0; ; number++) {
+                arriving.add(WireClient.connect(servers.get(2).webSocket("/ws/" + run + number % ROOMS)));
+            }
+        } catch (CompletionException e) {
+            // It was killed.
+        }
+    }
+
+    /** One other survivor is there, and everybody else came and went once. */
+    private static boolean isAloneWithAnother(Peer survivor, List<Peer> survivors) {
+        Map<String, String> fates = survivor.fates();
+        return fates.values().stream().allMatch(fate -> fate.equals("+") || fate.equals("+-"))
+                && fates.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals("+"))
+                        .map(Map.Entry::getKey)
+                        .toList()
+                        .equals(List.of(survivors.get(survivors.indexOf(survivor) ^ 1).id));
+    }
+
+    private static void assertThatNewcomersSeeSurvivorsAlone(String run, List<Peer> survivors) {
+        for (int room = 0; room < ROOMS; room++) {
+            try (Peer newcomer = new Peer(servers.get(room % 2), run + room)) {
+                await().atMost(AT_LAST).until(() -> !newcomer.told().isEmpty());
+                assertThat(ids(newcomer.told().get(0)))
+                        .containsExactlyInAnyOrder(survivors.get(2 * room).id, survivors.get(2 * room + 1).id);
+            }
         }
     }
 

@@ -77,9 +77,9 @@ class RacingJoinsTest {
         }
 
         peers.forEach(ofNode -> ofNode.forEach(peer -> peer.link().gone()));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> redis.ask(jedis -> jedis.keys("parley:{*")).isEmpty());
-        await().atMost(Duration.ofSeconds(20)).until(() -> redis.ask(jedis -> jedis.dbSize()) <= before);
+        await().atMost(Duration.ofSeconds(60)).until(() -> redis.ask(jedis -> jedis.dbSize()) <= before);
     }
 
     private List<List<TestConnection>> race() throws Exception {
@@ -112,7 +112,7 @@ class RacingJoinsTest {
 
     private static String first(TestConnection peer) {
         List<String> frames = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> frames.addAll(peer.take()) || !frames.isEmpty());
         return frames.get(0);

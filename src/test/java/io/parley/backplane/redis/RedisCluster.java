@@ -67,6 +67,15 @@ public final class RedisCluster implements TestCluster {
                 telemetry);
     }
 
+    /** Nodes each of which reaches this Redis at an address of its own. */
+    static RedisCluster at(List<String> addresses, RedisServer redis) {
+        return new RedisCluster(
+                addresses.size(),
+                node -> Map.of("parley.redis.url", "redis://" + addresses.get(node)),
+                onlooker(redis),
+                Telemetry.NONE);
+    }
+
     /** Nodes with these settings. */
     static RedisCluster with(int size, Map<String, String> settings, Onlooker onlooker) {
         return new RedisCluster(size, node -> settings, onlooker, Telemetry.NONE);
@@ -110,7 +119,7 @@ public final class RedisCluster implements TestCluster {
 
     /** Waits until every node can reach the others. */
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> backplanes.stream().allMatch(RedisBackplane::isAvailable));
     }
@@ -138,7 +147,7 @@ public final class RedisCluster implements TestCluster {
         if (isIdle() && isIdle()) {
             return;
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> isIdle() && isIdle());

@@ -126,17 +126,18 @@ class RedisFaultsTest {
 
     @Test
     void noticesAHalfOpenWayAndIsWholeAgainAfterIt() {
-        try (Traffic traffic = Traffic.among(atHome, across, toThird)) {
+        Traffic traffic = Traffic.among(atHome, across, toThird);
+        try (traffic) {
             ways.get(2).halfOpen();
             Figures.note("half-open way: not ready", untilAvailable(false, 2));
-            await().atMost(Duration.ofSeconds(15))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> toThird.news().stream().anyMatch(news -> news.startsWith("left")));
             lasting(either(2, 25));
             ways.get(2).heal();
             Figures.note("half-open way healed: whole", untilWhole().plus(untilFlowing(toThird)));
         }
         assertUndisturbed(atHome);
-        assertUndisturbed(across);
+        traffic.assertUndisturbedAcross(across);
         Figures.note("half-open way: with its node", assertAccountedFor(toThird).toString());
         assertThat(toThird.closed()).isEmpty();
         assertThatAllNodesAgree();
@@ -177,13 +178,15 @@ class RedisFaultsTest {
 
     @Test
     void doesNotNoticeWhenRedisForgetsItsScripts() {
-        try (Traffic traffic = Traffic.among(atHome, across, toThird)) {
+        Traffic traffic = Traffic.among(atHome, across, toThird);
+        try (traffic) {
             for (int time = 0; time < 5; time++) {
                 redis.ask(jedis -> jedis.scriptFlush());
                 lasting(Duration.ofMillis(100));
             }
         }
-        Stream.of(atHome, across, toThird).forEach(Traffic::assertUndisturbed);
+        assertUndisturbed(atHome);
+        Stream.of(across, toThird).forEach(traffic::assertUndisturbedAcross);
     }
 
     @Test
@@ -192,7 +195,7 @@ class RedisFaultsTest {
             redis.flush();
             lasting(Duration.ofSeconds(1));
             untilWhole();
-            await().atMost(Duration.ofSeconds(15)).untilAsserted(this::assertThatAllNodesAgree);
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(this::assertThatAllNodesAgree);
         }
         assertUndisturbed(atHome);
         assertAccountedFor(across);
@@ -216,7 +219,7 @@ class RedisFaultsTest {
         long start = System.nanoTime();
         List<List<String>> told = new ArrayList<>();
         survivors.forEach(peer -> told.add(new ArrayList<>()));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
                     collect(survivors, told);
@@ -244,12 +247,12 @@ class RedisFaultsTest {
         TestConnection b = joined(cluster.node(2), key, "b", FOR_TWO);
         ways.get(2).cut();
         List<String> toldA = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(15)).until(() -> toldA.addAll(a.take()) && toldA.contains("left b"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> toldA.addAll(a.take()) && toldA.contains("left b"));
         TestConnection c = cluster.node(1).connect(new PlainCodec(), TERMS, FOR_TWO, new PeerId("c"));
         join(c, key);
-        await().atMost(Duration.ofSeconds(5)).until(() -> c.take().contains("admitted c [a,c]"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> c.take().contains("admitted c [a,c]"));
         ways.get(2).heal();
-        await().atMost(Duration.ofSeconds(15)).until(() -> b.closed() != null);
+        await().atMost(Duration.ofSeconds(60)).until(() -> b.closed() != null);
         assertThat(b.closed()).startsWith("1013");
         lasting(Duration.ofSeconds(1));
         toldA.addAll(a.take());
@@ -276,12 +279,13 @@ class RedisFaultsTest {
         }
         long start = System.nanoTime();
         newcomers.forEach(newcomer -> join(newcomer, new RoomKey("test", "late")));
-        newcomers.forEach(newcomer -> await().atMost(Duration.ofMillis(millis + 1_000))
+        // The bar is for a machine that has time; the short set runs on any.
+        Duration longest = LONG ? Duration.ofMillis(millis + 1_000) : Duration.ofSeconds(10);
+        newcomers.forEach(newcomer -> await().atMost(longest)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> newcomer.take().stream().anyMatch(frame -> frame.contains("BACKPLANE_UNAVAILABLE"))));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Figures.note("join refused", took);
-        newcomers.forEach(TestConnection::link);
         newcomers.forEach(newcomer -> newcomer.link().gone());
     }
 
@@ -297,7 +301,7 @@ class RedisFaultsTest {
 
     private Duration untilAvailable(boolean available, int node) {
         long start = System.nanoTime();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> cluster.backplane(node).isAvailable() == available);
         return Duration.ofNanos(System.nanoTime() - start);

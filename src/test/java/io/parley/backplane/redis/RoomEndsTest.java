@@ -95,7 +95,7 @@ class RoomEndsTest {
         TestConnection c = member("c");
 
         assertThat(c.take()).containsExactly("refused BACKPLANE_UNAVAILABLE");
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> redis.ask(jedis -> jedis.hkeys(key)).containsAll(List.of("m:a", "m:b")));
         assertThat(a.take()).containsExactly("admitted a [a]", "joined b");
         assertThat(a.closed()).isNull();
@@ -108,7 +108,7 @@ class RoomEndsTest {
         joinElsewhere("x");
         List<String> told = new ArrayList<>();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> told.addAll(a.take()) && told.contains("left x"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> told.addAll(a.take()) && told.contains("left x"));
 
         assertThat(told).containsExactly("admitted a [a]", "joined elsewhere x", "left x");
     }

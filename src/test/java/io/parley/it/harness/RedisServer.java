@@ -19,12 +19,18 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** The distribution's {@code redis-server} on a free port of the loopback interface, without a disk. */
 public final class RedisServer implements AutoCloseable {
+    private static final int DEFAULT_PORT = 6379;
+
     private final Path folder;
+    private final List<String> before;
+    private final String host;
     private final int port;
     private final List<String> options;
     private Daemon daemon;
 
-    private RedisServer(int port, List<String> options) {
+    private RedisServer(List<String> before, String host, int port, List<String> options) {
+        this.before = before;
+        this.host = host;
         this.port = port;
         this.options = List.copyOf(options);
         try {
@@ -37,13 +43,22 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts one. @param options of its command line, such as {@code --replicaof} */
     public static RedisServer start(String... options) {
-        RedisServer server = new RedisServer(Ports.free(), List.of(options));
+        RedisServer server = new RedisServer(List.of(), "127.0.0.1", Ports.free(), List.of(options));
+        server.awaitAnswer();
+        return server;
+    }
+
+    /** Starts one in a network of its own; the test itself takes the first of its ways. */
+    public static RedisServer startIn(BlackHoles network) {
+        List<String> options = List.of("--bind", "0.0.0.0", "--protected-mode", "no");
+        RedisServer server = new RedisServer(network.inside(), network.far(0), DEFAULT_PORT, options);
         server.awaitAnswer();
         return server;
     }
 
     private Daemon launch() {
-        List<String> command = new ArrayList<>(List.of("redis-server"));
+        List<String> command = new ArrayList<>(before);
+        command.add("redis-server");
         command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
         command.addAll(List.of("--save", "", "--appendonly", "no", "--daemonize", "no"));
         command.addAll(options);
@@ -69,7 +84,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     public String host() {
-        return "127.0.0.1";
+        return host;
     }
 
     public int port() {
@@ -77,7 +92,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://" + host + ":" + port;
     }
 
     public Path folder() {
@@ -87,7 +102,7 @@ public final class RedisServer implements AutoCloseable {
     /** A connection of the test's own. */
     public Jedis client() {
         return new Jedis(
-                new HostAndPort("127.0.0.1", port),
+                new HostAndPort(host, port),
                 DefaultJedisClientConfig.builder().timeoutMillis(2_000).build());
     }
 

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,23 +16,13 @@ class AddressBarIT {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
-    private static Site site;
+    private static final Site SITE = Site.shared();
 
     private final Person ada = new Person("Ada", CHROMIUM.newPage());
 
-    @BeforeAll
-    static void start() {
-        site = Site.start(Dialects.SETTINGS);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
-
     @Test
     void theAddressOfACallIsAnInvitation() {
-        ada.page.navigate(site.url());
+        ada.page.navigate(SITE.url());
         ada.sends("Data only").joins().isIn();
         String address = ada.page.url();
         assertThat(address).matches(".*\\?dialect=topic&room=[a-z]+-[a-z]+-[0-9a-z]{6}");
@@ -47,11 +35,11 @@ class AddressBarIT {
 
     @Test
     void theLinkToCopyIsTheAddressOfTheCall() {
-        ada.opens(site.url(), "altair", "linked").sends("Data only").joins().isIn();
+        ada.opens(SITE.url(), "altair", "linked").sends("Data only").joins().isIn();
         ada.button("Invite").click();
         ada.button("Copy link").click();
 
-        assertThat(ada.button("Copied")).isVisible();
+        ada.hears("Copied");
         assertThat(ada.page.evaluate("navigator.clipboard.readText()")).isEqualTo(ada.page.url());
         assertThat(ada.page.getByRole(
                         AriaRole.IMG, new Page.GetByRoleOptions().setName("QR code of the link to this room")))
@@ -62,7 +50,7 @@ class AddressBarIT {
     void backEndsTheCallAndForwardRejoins() {
         Person grace = new Person("Grace", CHROMIUM.newPage());
         for (Person one : new Person[] {ada, grace}) {
-            one.opens(site.url(), "meet", "to and fro").sends("Data only").joins();
+            one.opens(SITE.url(), "meet", "to and fro").sends("Data only").joins();
         }
         ada.isConnectedTo(grace);
 
@@ -78,10 +66,10 @@ class AddressBarIT {
 
     @Test
     void aSecondTabOfTheSameBrowserIsOfferedTheSameRoom() {
-        ada.page.navigate(site.url());
+        ada.page.navigate(SITE.url());
         ada.sends("Data only").joins().isIn();
         Person tab = new Person("Tab", ada.page.context().newPage());
-        tab.page.navigate(site.url());
+        tab.page.navigate(SITE.url());
         tab.sends("Data only").joins().isConnectedTo(ada);
 
         assertThat(tab.page.url()).isEqualTo(ada.page.url());
@@ -89,7 +77,7 @@ class AddressBarIT {
 
     @Test
     void thePageBelowMeetSpeaksMeet() {
-        ada.page.navigate(site.url() + "meet/");
+        ada.page.navigate(SITE.url() + "meet/");
         ada.sends("Data only").joins().isIn();
 
         assertThat(ada.page).hasURL(Pattern.compile("/meet/\\?dialect=meet&room="));
@@ -98,7 +86,7 @@ class AddressBarIT {
 
     @Test
     void theFormKeepsTheAddressInStepWithoutFillingTheHistory() {
-        ada.page.navigate(site.url());
+        ada.page.navigate(SITE.url());
         Object before = ada.page.evaluate("history.length");
         ada.page.getByLabel("Room", new Page.GetByLabelOptions().setExact(true)).fill("règle & co / 1");
         ada.page.locator("input[name=dialect][value=altair]").check();

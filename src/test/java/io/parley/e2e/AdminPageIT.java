@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.parley.it.harness.ParleyServer;
@@ -49,8 +48,6 @@ class AdminPageIT {
 
     @BeforeAll
     static void start() throws IOException {
-        // The page asks every few seconds, and takes longer for it on a busy machine.
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         Map<String, String> settings = new HashMap<>(Dialects.SETTINGS);
         settings.put("ADMIN_TOKEN", TOKEN);
         settings.put("PARLEY_ADMIN_ROLES", "true");

@@ -70,7 +70,7 @@ class AltairClientIT {
 
     /** The pages' console messages come in while one of the pages is asked something. */
     private void await(Page page, String line) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             page.evaluate("1");
             assertThat(console).anySatisfy(said -> assertThat(said).matches(line));
         });

@@ -135,7 +135,7 @@ class BelowAPathIT {
 
     private static HttpResponse<String> get(String path, String authorization)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path)).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path)).timeout(Duration.ofSeconds(60));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }

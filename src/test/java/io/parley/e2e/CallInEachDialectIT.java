@@ -4,8 +4,6 @@ package io.parley.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,20 +14,10 @@ class CallInEachDialectIT {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
-    private static Site site;
+    private static final Site SITE = Site.shared();
 
     private final Person ada = new Person("Ada", CHROMIUM.newPage());
     private final Person grace = new Person("Grace", CHROMIUM.newPage());
-
-    @BeforeAll
-    static void start() {
-        site = Site.start(Dialects.SETTINGS);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"rendezvous", "topic", "turnip", "meet", "altair"})
@@ -45,7 +33,10 @@ class CallInEachDialectIT {
     @ValueSource(strings = {"rendezvous", "topic", "turnip", "meet", "altair"})
     void threeFormAMesh(String dialect) {
         Person joan = new Person("Joan", CHROMIUM.newPage());
-        join(dialect, "mesh", ada, grace, joan);
+        List.of(ada, grace, joan)
+                .forEach(one -> one.opens(SITE.url(), dialect, "mesh-" + dialect)
+                        .sends("Data only")
+                        .joins());
 
         List<Person> all = List.of(ada, grace, joan);
         for (Person one : all) {
@@ -60,7 +51,7 @@ class CallInEachDialectIT {
     @ValueSource(strings = {"rendezvous", "topic", "turnip", "meet", "altair"})
     void bothOfferAtOnceAndStillConnect(String dialect) {
         for (Person one : List.of(ada, grace)) {
-            one.opens(site.url(), dialect, "collision-" + dialect)
+            one.opens(SITE.url(), dialect, "collision-" + dialect)
                     .sends("Data only")
                     .offersAtOnce();
         }
@@ -88,7 +79,10 @@ class CallInEachDialectIT {
     @ParameterizedTest
     @ValueSource(strings = {"rendezvous", "topic", "turnip", "meet", "altair"})
     void whoLeavesIsGoneAndMayComeBack(String dialect) {
-        join(dialect, "again", ada, grace);
+        List.of(ada, grace)
+                .forEach(one -> one.opens(SITE.url(), dialect, "again-" + dialect)
+                        .sends("Data only")
+                        .joins());
         ada.isConnectedTo(grace);
 
         grace.leaves();
@@ -101,7 +95,7 @@ class CallInEachDialectIT {
 
     private static void join(String dialect, String room, Person... people) {
         for (Person one : people) {
-            one.opens(site.url(), dialect, room + "-" + dialect).joins();
+            one.opens(SITE.url(), dialect, room + "-" + dialect).joins();
         }
     }
 }

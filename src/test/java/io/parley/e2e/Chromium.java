@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +36,8 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
             "--allow-loopback-in-peer-connection",
             "--disable-features=WebRtcHideLocalIpsWithMdns",
             "--disable-background-networking");
-    private static final double PATIENCE_MS = 20_000;
+    /** A machine that does much else takes long; who waits for what comes soon waits no longer for this. */
+    private static final double PATIENCE_MS = 120_000;
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> misdeeds = new ArrayList<>();
@@ -44,6 +47,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
     @Override
     public void beforeAll(ExtensionContext context) {
         assertThat(BROWSER).as("the browser to test with").exists();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -60,9 +64,12 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
     Page newPage(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(
-                options.setPermissions(List.of("camera", "microphone", "clipboard-read", "clipboard-write")));
+                // A click is lost if the page still glides while the button goes down and up.
+                options.setReducedMotion(ReducedMotion.REDUCE)
+                        .setPermissions(List.of("camera", "microphone", "clipboard-read", "clipboard-write")));
         contexts.add(context);
         context.setDefaultTimeout(PATIENCE_MS);
+        context.setDefaultNavigationTimeout(PATIENCE_MS);
         context.addInitScript("addEventListener('securitypolicyviolation',"
                 + " e => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI))");
         context.onPage(this::watch);
@@ -89,20 +96,24 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        if (context.getExecutionException().isPresent()) {
-            keepPictures(context.getDisplayName());
-        }
-        contexts.forEach(BrowserContext::close);
+        List<BrowserContext> opened = List.copyOf(contexts);
         contexts.clear();
+        try {
+            if (context.getExecutionException().isPresent()) {
+                keepPictures(opened, context.getRequiredTestMethod().getName() + context.getDisplayName());
+            }
+        } finally {
+            opened.forEach(BrowserContext::close);
+        }
         List<String> seen = List.copyOf(misdeeds);
         misdeeds.clear();
         assertThat(seen).as("what a page should never do").isEmpty();
     }
 
-    private void keepPictures(String name) throws Exception {
+    private static void keepPictures(List<BrowserContext> opened, String name) throws Exception {
         Path folder = Files.createDirectories(Path.of("target", "e2e"));
         int number = 0;
-        for (BrowserContext context : contexts) {
+        for (BrowserContext context : opened) {
             for (Page page : context.pages()) {
                 number += 1;
                 String file = name.replaceAll("[^A-Za-z0-9]+", "-") + "-" + number + ".png";

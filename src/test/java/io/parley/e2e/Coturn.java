@@ -60,7 +60,7 @@ final class Coturn implements AutoCloseable {
 
     void stop() {
         process.destroy();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     void startAgain() {
@@ -77,7 +77,7 @@ final class Coturn implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Awaitility.await("coturn answers").atMost(20, TimeUnit.SECONDS).until(() -> client().answers());
+        Awaitility.await("coturn answers").atMost(60, TimeUnit.SECONDS).until(() -> client().answers());
     }
 
     private static int freePort() {

@@ -52,7 +52,7 @@ class HappeningIT {
         ada.page.getByLabel("Direction").selectOption("received");
         ada.button("Copy").click();
 
-        assertThat(ada.button("Copied")).isVisible();
+        ada.hears("Copied");
         String copied = (String) ada.page.evaluate("navigator.clipboard.readText()");
         assertThat(copied.lines()).hasSize(2).allMatch(line -> line.matches("\\d{4}-.*Z < \\{\"type\":\"peer-.*"));
     }

@@ -8,8 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,20 +40,10 @@ class HostileTextIT {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
-    private static Site site;
+    private static final Site SITE = Site.shared();
 
     private final Person ada = new Person("Ada", CHROMIUM.newPage());
     private final Person mallory = new Person("Mallory", CHROMIUM.newPage());
-
-    @BeforeAll
-    static void start() {
-        site = Site.start(Dialects.SETTINGS);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
 
     @Test
     void threeHundredTextsAreAsked() {
@@ -100,7 +88,7 @@ class HostileTextIT {
 
     @Test
     void namesOfRoomsStayText() {
-        ada.page.navigate(site.url());
+        ada.page.navigate(SITE.url());
         for (String text : HostileTexts.all()) {
             ada.page.evaluate(
                     "(room) => { history.replaceState({ inCall: false }, '', '?' + new URLSearchParams({ dialect: room,"
@@ -116,7 +104,7 @@ class HostileTextIT {
     void aRoomNamedInMarkupCanBeTalkedIn() {
         for (String dialect : List.of("rendezvous", "turnip", "meet", "altair")) {
             String room = "\"><img src=x onerror=alert(1)>";
-            ada.opens(site.url(), dialect, room).sends("Data only").joins().isIn();
+            ada.opens(SITE.url(), dialect, room).sends("Data only").joins().isIn();
             assertThat(ada.page.locator(".call-head h1")).hasText(room);
             assertNothingCameAlive();
         }
@@ -134,8 +122,8 @@ class HostileTextIT {
     }
 
     private void attack(String room, String name) {
-        ada.opens(site.url(), "topic", room).sends("Data only").joins().isIn();
-        mallory.page.navigate(site.url());
+        ada.opens(SITE.url(), "topic", room).sends("Data only").joins().isIn();
+        mallory.page.navigate(SITE.url());
         mallory.page.evaluate(ATTACK, Map.of("room", room, "name", name));
         assertThat(ada.others()).hasAttribute("data-state", "connected");
     }

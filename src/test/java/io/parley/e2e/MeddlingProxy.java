@@ -50,7 +50,7 @@ final class MeddlingProxy implements AutoCloseable {
                 server, head -> head.replaceAll("(?im)^(Upgrade|Connection):.*\r\n", ""), Duration.ZERO);
     }
 
-    /** Cuts connections on which nothing was said for a while. */
+    /** Cuts WebSockets on which nothing was said for a while. */
     static MeddlingProxy cuttingAfter(Duration idle, String server) {
         return new MeddlingProxy(server, head -> head, idle);
     }
@@ -81,7 +81,11 @@ final class MeddlingProxy implements AutoCloseable {
             open.add(client);
             open.add(upstream);
             String head = meddle.apply(head(client.getInputStream()));
-            if (!head.toLowerCase(Locale.ROOT).contains("upgrade: websocket")) {
+            boolean goesOn = head.toLowerCase(Locale.ROOT).contains("upgrade: websocket");
+            if (goesOn) {
+                client.setSoTimeout(idleMs);
+                upstream.setSoTimeout(idleMs);
+            } else {
                 head = head.replaceAll("(?im)^Connection:.*\r\n", "").replaceFirst("\r\n", "\r\nConnection: close\r\n");
             }
             upstream.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
@@ -97,9 +101,8 @@ final class MeddlingProxy implements AutoCloseable {
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private static void pump(Socket from, Socket to) {
         try {
-            from.setSoTimeout(idleMs);
             byte[] buffer = new byte[8_192];
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
 /** Somebody at the page: what he does and sees, in the words of the page. Names are plain letters. */
 final class Person {
 
-    private static final double CONNECT_MS = 30_000;
     /** Tells apart pictures that move from one that stands: three different ones of a video, none of them empty. */
     private static final String THREE_DIFFERENT_PICTURES = """
             (video) => {
@@ -68,16 +66,12 @@ final class Person {
     }
 
     Person isIn() {
-        assertThat(page.locator(".call-state"))
-                .hasAttribute(
-                        "data-state", "joined", new LocatorAssertions.HasAttributeOptions().setTimeout(CONNECT_MS));
+        assertThat(page.locator(".call-state")).hasAttribute("data-state", "joined");
         return this;
     }
 
     Person isConnectedTo(Person other) {
-        assertThat(tileOf(other))
-                .hasAttribute(
-                        "data-state", "connected", new LocatorAssertions.HasAttributeOptions().setTimeout(CONNECT_MS));
+        assertThat(tileOf(other)).hasAttribute("data-state", "connected");
         return this;
     }
 
@@ -86,7 +80,7 @@ final class Person {
         page.waitForFunction(
                 THREE_DIFFERENT_PICTURES,
                 tileOf(other).locator("video").elementHandle(),
-                new Page.WaitForFunctionOptions().setPollingInterval(100).setTimeout(CONNECT_MS));
+                new Page.WaitForFunctionOptions().setPollingInterval(100));
         return this;
     }
 
@@ -106,6 +100,12 @@ final class Person {
                         .filter(new Locator.FilterOptions().setHasText(words))
                         .first())
                 .isVisible();
+        return this;
+    }
+
+    /** What a screen reader says aloud; unlike a word on a button it stays until the next one. */
+    Person hears(String sentence) {
+        assertThat(page.locator("#status")).hasText(sentence);
         return this;
     }
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,23 +26,17 @@ class ReadmePicturesIT {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
-    private static Site site;
+    private static final Site SITE = Site.shared();
 
     @BeforeAll
     static void start() throws IOException {
         Files.createDirectories(FOLDER);
-        site = Site.start(Dialects.SETTINGS);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
     }
 
     @Test
     void theForm() throws IOException {
         Person ada = new Person("Ada Byron", CHROMIUM.newPage(window(1_280, 860, ColorScheme.LIGHT)));
-        ada.opens(site.url(), "topic", "calm-heron-7k3qf9");
+        ada.opens(SITE.url(), "topic", "calm-heron-7k3qf9");
         ada.page.getByLabel("Your name").fill(ada.name);
         keep(ada.page.screenshot(), "form.png");
     }
@@ -74,8 +67,8 @@ class ReadmePicturesIT {
     private static Person call(Browser.NewContextOptions window, String room) {
         Person ada = new Person("Ada", CHROMIUM.newPage(window));
         List<Person> others = List.of(new Person("Grace", CHROMIUM.newPage()), new Person("Joan", CHROMIUM.newPage()));
-        ada.opens(site.url(), "topic", room).joins().isIn();
-        others.forEach(other -> other.opens(site.url(), "topic", room).joins());
+        ada.opens(SITE.url(), "topic", room).joins().isIn();
+        others.forEach(other -> other.opens(SITE.url(), "topic", room).joins());
         others.forEach(other -> ada.isConnectedTo(other).sees(other));
         others.get(0).isConnectedTo(ada).says("Good morning from the second tab.");
         ada.reads("Good morning from the second tab.", others.get(0)).says("I see and hear you.");

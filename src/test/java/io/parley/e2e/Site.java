@@ -17,6 +17,16 @@ final class Site implements AutoCloseable {
         this.settings.put("PORT", Integer.toString(server.port()));
     }
 
+    private Site(ParleyServer shared) {
+        settings = Map.of();
+        server = shared;
+    }
+
+    /** The one that lets people into all five dialects and that all tests share; nobody stops it. */
+    static Site shared() {
+        return new Site(ParleyServer.shared(Dialects.SETTINGS));
+    }
+
     /** Starts a server with these environment variables. */
     static Site start(Map<String, String> settings) {
         return new Site(settings);

@@ -56,7 +56,7 @@ class MetricsIT {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(promtool.getInputStream().readAllBytes());
-        assertThat(promtool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(promtool.waitFor(120, TimeUnit.SECONDS)).isTrue();
         Files.delete(page);
         assertThat(said).isEmpty();
         assertThat(promtool.exitValue()).isZero();

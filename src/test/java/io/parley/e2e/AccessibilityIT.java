@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,19 +29,13 @@ class AccessibilityIT {
     static final Chromium CHROMIUM = new Chromium();
 
     private static String axe;
-    private static Site site;
+    private static final Site SITE = Site.shared();
 
     @BeforeAll
     static void start() throws IOException {
         try (InputStream source = AccessibilityIT.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);
         }
-        site = Site.start(Dialects.SETTINGS);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
     }
 
     @ParameterizedTest
@@ -53,7 +46,7 @@ class AccessibilityIT {
         Person ada = new Person("Ada", CHROMIUM.newPage(window));
         Person grace = new Person("Grace", CHROMIUM.newPage());
 
-        ada.opens(site.url(), "rendezvous", "axe-" + width + scheme);
+        ada.opens(SITE.url(), "rendezvous", "axe-" + width + scheme);
         assertThat(findings(ada.page)).as("the form").isEmpty();
         ada.page.getByLabel("Watch a silent connection for").selectOption("0");
         ada.button("Check").click();
@@ -63,7 +56,7 @@ class AccessibilityIT {
         assertThat(findings(ada.page)).as("the server check").isEmpty();
 
         ada.joins().isIn();
-        grace.opens(site.url(), "rendezvous", "axe-" + width + scheme).joins();
+        grace.opens(SITE.url(), "rendezvous", "axe-" + width + scheme).joins();
         ada.isConnectedTo(grace)
                 .says("Hello")
                 .page
@@ -86,15 +79,21 @@ class AccessibilityIT {
         assertThat(ada.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("nothing stands out of the window")
                 .isEqualTo(true);
+        assertThat(
+                        ada.page.evaluate(
+                                "document.documentElement.scrollHeight"
+                                        + " <= Math.max(innerHeight, document.querySelector('.foot').getBoundingClientRect().bottom + scrollY + 1)"))
+                .as("nothing hangs out of the page's foot")
+                .isEqualTo(true);
     }
 
     @Test
     void aCallNeedsNoMouse() {
         Person ada = new Person("Ada", CHROMIUM.newPage());
-        ada.opens(site.url(), "altair", "keys");
+        ada.opens(SITE.url(), "altair", "keys");
         ada.page.evaluate("document.activeElement.blur()");
         Person grace = new Person("Grace", CHROMIUM.newPage());
-        grace.opens(site.url(), "altair", "keys").sends("Data only").joins().isIn();
+        grace.opens(SITE.url(), "altair", "keys").sends("Data only").joins().isIn();
 
         press(ada, "Tab", "Your name");
         ada.page.keyboard().press("ControlOrMeta+A");
@@ -119,7 +118,7 @@ class AccessibilityIT {
     @Test
     void screenReadersHearWhatHappens() {
         Person ada = new Person("Ada", CHROMIUM.newPage());
-        ada.opens(site.url(), "topic", "heard").sends("Data only").joins().isIn();
+        ada.opens(SITE.url(), "topic", "heard").sends("Data only").joins().isIn();
         assertThat(ada.page.locator("[role=status].call-state"))
                 .hasText("You are in, alone so far. Send somebody the link.");
         assertThat(ada.page.locator("[role=log]")).isVisible();

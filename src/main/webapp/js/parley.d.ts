@@ -183,6 +183,10 @@ export class Negotiation {
       /** false: wait for the other's offer first, for `patienceMs` (2,000). */
       initiate?: boolean;
       patienceMs?: number;
+      /** How long the first candidate may take where our own offer gave way to the other's (5,000). */
+      gatheringMs?: number;
+      /** Our offer gave way and no candidate ever came: Chromium gathers none then. Begin anew with another connection. */
+      wedged?: () => void;
       /** The other side began anew with another connection; the payload is the first it said. */
       restarted?: (payload: any) => void;
       failed?: (error: unknown) => void;

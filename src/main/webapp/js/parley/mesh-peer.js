@@ -30,6 +30,7 @@ export class MeshPeer {
       initiate,
       send,
       restarted: (payload) => tell('restarted', { peer: this, payload }),
+      wedged: () => tell('restarted', { peer: this, payload: {} }),
       failed: (error) => this.#tell('trouble', { error }),
     });
     this.#endWatch = restartIceWhenDead(this.pc, () => this.#renew(configuration, renew), polite ? 1_500 : 0);

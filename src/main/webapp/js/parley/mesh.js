@@ -79,7 +79,10 @@ export class Mesh extends EventTarget {
     else this.#tell(type, detail);
   }
 
-  /** The other side has a new connection; ours, made for its former one, is of no use. */
+  /**
+   * The other side has a new connection, and ours, made for its former one, is of no use; or ours is wedged, and the other
+   * side makes itself a new one when it hears of ours.
+   */
   async #restart({ id, name }, payload) {
     const isOffer = payload.type === 'offer';
     const peer = await this.#add({ id, name }, !isOffer);

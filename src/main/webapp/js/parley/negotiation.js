@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { kindOf } from './payload.js';
 
-/** See #gatheringBegun. */
-const FIRST_CANDIDATE_MS = 1_000;
-
 /**
  * Perfect negotiation (W3C WebRTC 1.0, "Perfect negotiation example") for one RTCPeerConnection: both sides may offer at
  * any time, the impolite one wins a collision. Works over any dialect that keeps the order of one sender's frames.
@@ -22,6 +19,7 @@ export class Negotiation {
   #turn = Promise.resolve();
   #holding;
   #holdTimer;
+  #gatheringTimer;
   #hasGathered = false;
 
   /**
@@ -32,12 +30,14 @@ export class Negotiation {
    * @param {boolean} [options.initiate] false: wait `patienceMs` for the other's offer before making the first (avoids
    *     needless collisions; default true)
    * @param {number} [options.patienceMs] 2,000
+   * @param {number} [options.gatheringMs] 5,000: see #gatheringBegun
+   * @param {() => void} [options.wedged] this connection will never come about: begin anew with another
    * @param {(payload: object) => void} [options.restarted] the other side began anew with another connection
    * @param {(error: unknown) => void} [options.failed]
    */
   constructor(pc, options) {
     this.#pc = pc;
-    this.#options = { patienceMs: 2_000, failed: console.warn, ...options };
+    this.#options = { patienceMs: 2_000, gatheringMs: 5_000, failed: console.warn, ...options };
     this.#holding = options.initiate === false;
     if (this.#holding) this.#holdTimer = setTimeout(() => this.#release(), this.#options.patienceMs);
     pc.addEventListener('negotiationneeded', this.#offer);
@@ -52,6 +52,7 @@ export class Negotiation {
 
   close() {
     clearTimeout(this.#holdTimer);
+    clearTimeout(this.#gatheringTimer);
     this.#pc.removeEventListener('negotiationneeded', this.#offer);
     this.#pc.removeEventListener('icecandidate', this.#trickle);
   }
@@ -70,7 +71,8 @@ export class Negotiation {
     this.#ignoring = type === 'offer' && !ready && !this.#options.polite;
     if (this.#ignoring) return;
     if (type === 'answer' && pc.signalingState !== 'have-local-offer') return;
-    if (type === 'offer' && !ready) await this.#gatheringBegun();
+    const collided = type === 'offer' && !ready;
+    if (collided) await this.#gatheringBegun();
     this.#remoteTag = tag ?? null;
     this.#settingAnswer = type === 'answer';
     try {
@@ -82,6 +84,7 @@ export class Negotiation {
     await pc.setLocalDescription();
     this.#say(pc.localDescription.toJSON());
     this.#release();
+    if (collided) this.#watchGathering();
   }
 
   async #candidate(payload) {
@@ -120,14 +123,23 @@ export class Negotiation {
 
   /**
    * Chromium never gathers a candidate for a connection whose first offer is rolled back before its gathering has truly
-   * begun (it stays in `gathering`, a restart does not help; seen once in ten collisions). So the first one is awaited.
+   * begun (it stays in `gathering`, a restart does not help; seen once in ten collisions). So the first one is awaited;
+   * where a machine is too busy even for that, see #watchGathering.
    */
   async #gatheringBegun() {
     if (this.#hasGathered) return;
     await new Promise((resolve) => {
-      setTimeout(resolve, FIRST_CANDIDATE_MS);
+      setTimeout(resolve, this.#options.gatheringMs);
       this.#pc.addEventListener('icecandidate', resolve, { once: true });
     });
+  }
+
+  /** Says so when an offer was rolled back too early after all, and no candidate ever comes. */
+  #watchGathering() {
+    if (this.#hasGathered) return;
+    this.#gatheringTimer = setTimeout(() => {
+      if (!this.#hasGathered && this.#pc.signalingState !== 'closed') this.#options.wedged?.();
+    }, this.#options.gatheringMs);
   }
 
   #say(payload) {

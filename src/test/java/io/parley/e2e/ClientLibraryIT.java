@@ -10,10 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,23 +25,13 @@ class ClientLibraryIT {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
-    private static Site site;
+    private static final Site SITE = Site.shared();
 
     private final Page page = CHROMIUM.newPage();
 
-    @BeforeAll
-    static void start() {
-        site = Site.start(Dialects.SETTINGS);
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
-    }
-
     @Test
     void offersWhatItsTypesDeclareAndItsGuideNames() throws IOException {
-        page.navigate(site.url());
+        page.navigate(SITE.url());
         List<?> exported = (List<?>) page.evaluate("import('./js/parley.js').then((m) => Object.keys(m).sort())");
 
         List<String> declared = Pattern.compile(
@@ -57,6 +46,36 @@ class ClientLibraryIT {
         assertThat(declared).allSatisfy(name -> assertThat(guide).contains("`" + name));
     }
 
+    /** A member is a method, an accessor, or a field that the class or its base sets. */
+    @Test
+    void hasEveryMemberThatItsTypesDeclare() throws IOException {
+        Map<String, List<String>> declared = new TreeMap<>();
+        Pattern.compile("^export (?:abstract )?class (\\w+)[^{]*\\{(.*?)^}", Pattern.MULTILINE | Pattern.DOTALL)
+                .matcher(Files.readString(TYPES))
+                .results()
+                .forEach(type -> declared.put(type.group(1), members(type.group(2))));
+        assertThat(declared).hasSizeGreaterThan(8);
+        assertThat(declared.get("Signaling")).contains("selfId", "join");
+        page.navigate(SITE.url());
+        Object missing = page.evaluate("""
+                (declared) => import('./js/parley.js').then((m) =>
+                  Object.entries(declared).flatMap(([type, members]) =>
+                    members.filter((name) => !(name in m[type].prototype)
+                        && !new RegExp('(this\\.|^ +)' + name + '\\b', 'm').test(m[type].toString()))
+                      .map((name) => type + '.' + name)))""", declared);
+        assertThat(missing).isEqualTo(List.of());
+    }
+
+    private static List<String> members(String body) {
+        return Pattern.compile("^  (?:readonly )?(\\w+)\\??[(:]", Pattern.MULTILINE)
+                .matcher(body)
+                .results()
+                .map(member -> member.group(1))
+                // Each dialect's own class says which it is.
+                .filter(name -> !List.of("constructor", "dialect").contains(name))
+                .toList();
+    }
+
     @Test
     void everyExampleOfItsGuideRuns() throws IOException {
         List<String> examples = Pattern.compile("```js\n(.*?)```", Pattern.DOTALL)
@@ -67,7 +86,7 @@ class ClientLibraryIT {
                 .toList();
         assertThat(examples).isNotEmpty();
         for (String example : examples) {
-            page.navigate(site.url());
+            page.navigate(SITE.url());
             String runnable =
                     example.replaceAll("(?m)^import (\\{[^}]+}) from '([^']+)';", "const $1 = await import('$2');");
             page.evaluate("async () => {" + runnable + "}");
@@ -76,7 +95,7 @@ class ClientLibraryIT {
 
     @Test
     void livesBelowAnyContextRoot() {
-        try (MeddlingProxy proxy = MeddlingProxy.below("/some/where/", site.url())) {
+        try (MeddlingProxy proxy = MeddlingProxy.below("/some/where/", SITE.url())) {
             Person ada = new Person("Ada", page);
             Person grace = new Person("Grace", CHROMIUM.newPage());
             String root = proxy.url() + "some/where/";
@@ -93,7 +112,7 @@ class ClientLibraryIT {
 
     @Test
     void waitsLongerEachTimeWithFullJitter() {
-        page.navigate(site.url());
+        page.navigate(SITE.url());
         String waits = """
                 async (chance) => {
                   const { Backoff } = await import('./js/parley.js');
@@ -122,7 +141,7 @@ class ClientLibraryIT {
                   await signaling.join(room);
                 }""";
         for (Page one : List.of(page, other)) {
-            one.navigate(site.url());
+            one.navigate(SITE.url());
         }
         for (int i = 0; i < 20; i++) {
             page.evaluate(meet, "collision " + i);
@@ -132,9 +151,72 @@ class ClientLibraryIT {
         }
     }
 
+    /** What Chromium does when an offer is rolled back before it has begun to gather; a busy machine is where it happens. */
+    @Test
+    void noticesAConnectionThatGathersNothingAfterACollision() {
+        page.navigate(SITE.url());
+        Object noticed = page.evaluate("""
+                async () => {
+                  const { Negotiation } = await import('./js/parley.js');
+                  class Stuck extends EventTarget {
+                    signalingState = 'have-local-offer';
+                    async setRemoteDescription() {}
+                    async setLocalDescription() {
+                      this.localDescription = { toJSON: () => ({ type: 'answer', sdp: '' }) };
+                    }
+                  }
+                  const said = [];
+                  await new Promise((wedged) => {
+                    const send = ({ type }) => said.push(type);
+                    new Negotiation(new Stuck(), { polite: true, send, gatheringMs: 50, wedged })
+                      .receive({ type: 'offer', sdp: '' });
+                  });
+                  return said;
+                }""");
+        assertThat(noticed).isEqualTo(List.of("answer"));
+    }
+
+    /** Ten seconds pass in a tenth of one. */
+    @Test
+    void makesAConnectionAnewThatGathersNothing() {
+        page.navigate(SITE.url());
+        page.evaluate("""
+                async () => {
+                  const { Mesh } = await import('./js/parley.js');
+                  const wait = setTimeout;
+                  globalThis.setTimeout = (act, ms, ...more) => wait(act, ms / 100, ...more);
+                  globalThis.made = 0;
+                  globalThis.RTCPeerConnection = class extends EventTarget {
+                    signalingState = 'have-local-offer';
+                    constructor() {
+                      super();
+                      made += 1;
+                    }
+                    createDataChannel() {
+                      return new EventTarget();
+                    }
+                    async setRemoteDescription() {}
+                    async setLocalDescription() {
+                      this.localDescription = { toJSON: () => ({ type: 'answer', sdp: '' }) };
+                    }
+                    close() {
+                      this.signalingState = 'closed';
+                    }
+                  };
+                  const signaling = Object.assign(new EventTarget(), {
+                    selfId: 'a', peers: new Map([['b', { id: 'b' }]]), options: {}, root: '', signal: () => true,
+                  });
+                  const tell = (type, detail) => signaling.dispatchEvent(new CustomEvent(type, { detail }));
+                  new Mesh(signaling, { iceServers: { fresh: async () => [] } });
+                  tell('joined', { peers: [{ id: 'b' }] });
+                  tell('signal', { from: 'b', payload: { type: 'offer', sdp: '' } });
+                }""");
+        page.waitForFunction("() => made === 2");
+    }
+
     @Test
     void tellsWhyItWasNotLetIn() {
-        page.navigate(site.url());
+        page.navigate(SITE.url());
         String refusal = """
                 async ({ dialect, room, options }) => {
                   const { connect } = await import('./js/parley.js');

@@ -7,10 +7,8 @@ import io.parley.core.ConnectionTerms;
 import io.parley.core.Delivery;
 import io.parley.core.PeerLink;
 import io.parley.core.Refusal;
-import io.parley.core.RoomKey;
 import io.parley.dialect.Inbound;
 import io.parley.dialect.Opening;
-import io.parley.security.LogText;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -132,7 +130,8 @@ final class ConnectionLifecycle {
         outbox.discard();
         PeerLink last = link;
         if (LOG.isLoggable(Level.DEBUG)) {
-            LOG.log(Level.DEBUG, "PARL0107D A connection ended with " + code + where());
+            LogPlace where = where();
+            where.during(() -> LOG.log(Level.DEBUG, "PARL0107D A connection ended with " + code + where));
         }
         if (last != null) {
             last.gone();
@@ -188,7 +187,10 @@ final class ConnectionLifecycle {
             return opening.decoder().decode(message);
         } catch (RuntimeException | StackOverflowError e) {
             String dialect = opening.terms().dialect();
-            transport.log().write(Level.ERROR, "PARL0101E", "A frame could not be read as " + dialect + where(), e);
+            LogPlace where = where();
+            where.during(() -> transport
+                    .log()
+                    .write(Level.ERROR, "PARL0101E", "A frame could not be read as " + dialect + where, e));
             return new Inbound(new Command.Refuse(Refusal.INTERNAL, null, null), "other");
         }
     }
@@ -265,18 +267,13 @@ final class ConnectionLifecycle {
     }
 
     private void fault(String id, String message, RuntimeException e) {
-        transport.log().write(Level.ERROR, id, message + where(), e);
+        LogPlace where = where();
+        where.during(() -> transport.log().write(Level.ERROR, id, message + where, e));
         end(CloseReason.FAULT);
     }
 
-    /** Which connection it is, for the log. The administration calls it by the same number. */
-    private String where() {
-        PeerLink here = link;
-        Opening opening = decided;
-        RoomKey room = here == null ? null : here.room();
-        return LogText.printable(" [connection=" + (here == null ? "-" : Long.toString(here.number()))
-                + " dialect=" + (opening == null ? "-" : opening.terms().dialect())
-                + " room=" + (room == null ? "-" : room.name()) + "]");
+    private LogPlace where() {
+        return LogPlace.of(link, decided);
     }
 
     private void end(CloseReason reason) {

@@ -55,6 +55,13 @@ class LogIT {
         Awaitility.await().until(() -> ended() > before);
         List<String> told = messages("PARL0107D");
         assertThat(told.get(told.size() - 1)).contains(" dialect=topic room=");
+        JsonObject ended = lines().stream()
+                .filter(one -> one.getString("message", "").equals(told.get(told.size() - 1)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ended.getString("message"))
+                .contains("[connection=" + ended.getString("ext_connection") + " dialect="
+                        + ended.getString("ext_dialect") + " room=" + ended.getString("ext_room") + "]");
         assertThat(SERVER.console()).doesNotContain("\u2028", "\u2029", "\u202E", "\u2066", "\uFEFF", "\u200B");
         assertThat(lines()).noneMatch(line -> line.getString("message", "").equals("forged"));
     }

@@ -13,9 +13,14 @@ public interface Telemetry {
     /** Takes everything and counts nothing. */
     Telemetry NONE = new Telemetry() {};
 
-    /** One that tells each of these everything, in their order. */
+    /** One that tells each of these everything, in their order; {@link #NONE} is left out. */
     static Telemetry all(List<Telemetry> several) {
-        return several.size() == 1 ? several.get(0) : new Telemetries(several);
+        List<Telemetry> some = several.stream().filter(one -> one != NONE).toList();
+        return switch (some.size()) {
+            case 0 -> NONE;
+            case 1 -> some.get(0);
+            default -> new Telemetries(some);
+        };
     }
 
     /** A handshake was refused. @param dialect {@code none} when no dialect was found */

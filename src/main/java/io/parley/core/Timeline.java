@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,16 @@ import org.jspecify.annotations.Nullable;
 public interface Timeline {
     /** Takes everything and keeps nothing. */
     Timeline NONE = new Timeline() {};
+
+    /** One that tells each of these everything, in their order; {@link #NONE} is left out. */
+    static Timeline all(List<Timeline> several) {
+        List<Timeline> some = several.stream().filter(one -> one != NONE).toList();
+        return switch (some.size()) {
+            case 0 -> NONE;
+            case 1 -> some.get(0);
+            default -> new Timelines(some);
+        };
+    }
 
     /** Somebody is in. @param address where the connection comes from; empty when unknown, or on another node */
     default void joined(RoomKey room, Member who, String address) {}

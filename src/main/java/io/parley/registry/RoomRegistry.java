@@ -55,7 +55,7 @@ public class RoomRegistry {
     private Instance<Telemetry> telemetry;
 
     @Inject
-    private Timeline timeline;
+    private Instance<Timeline> timelines;
 
     @Resource
     private TimerService timers;
@@ -74,7 +74,7 @@ public class RoomRegistry {
         rooms = new Rooms(
                 backplane,
                 Telemetry.all(telemetry.stream().toList()),
-                timeline,
+                Timeline.all(timelines.stream().toList()),
                 TICKER,
                 new ScheduledTimers(scheduler),
                 InstantSource.system());

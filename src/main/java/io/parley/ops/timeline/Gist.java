@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param what one of the words of {@link Step}
  */
-record Gist(String what, Map<String, Integer> candidates) {
+public record Gist(String what, Map<String, Integer> candidates) {
     /** Beyond this nothing is looked at. A description with all candidates has some 10,000 characters. */
     private static final int FAR_ENOUGH = 65_536;
 
@@ -27,7 +27,7 @@ record Gist(String what, Map<String, Integer> candidates) {
             Pattern.compile("\"type\\\\{0,3}\"\\s{0,9}:\\s{0,9}\\\\{0,3}\"(offer|answer)\\\\{0,3}\"");
     private static final Pattern CANDIDATE = Pattern.compile("\"candidate\\\\{0,3}\"\\s{0,9}:");
 
-    static Gist of(Signal signal) {
+    public static Gist of(Signal signal) {
         Payload payload = signal.payload();
         String text = payload == null ? "" : payload.text();
         CharSequence seen = text.length() > FAR_ENOUGH ? text.subSequence(0, FAR_ENOUGH) : text;
@@ -39,6 +39,18 @@ record Gist(String what, Map<String, Integer> candidates) {
                     case UNSPECIFIED -> guess(seen);
                 },
                 types(seen));
+    }
+
+    public boolean isOffer() {
+        return what.equals(Step.OFFER);
+    }
+
+    public boolean isAnswer() {
+        return what.equals(Step.ANSWER);
+    }
+
+    public boolean isCandidates() {
+        return what.equals(Step.CANDIDATES);
     }
 
     private static String guess(CharSequence text) {

@@ -23,9 +23,9 @@ export function shownName(name, fallback) {
   return [...plain].slice(0, 60).join('') || fallback;
 }
 
-/** One or two letters to stand for a face. */
+/** One or two letters to stand for a face; what is in brackets is no part of the name. */
 export function initials(name) {
-  const words = name.split(/\s+/).filter(Boolean);
+  const words = name.split(/\s+/).filter((word) => /^[^(]/u.test(word));
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
   return letters.map((word) => [...word][0]).join('').toUpperCase();
 }

@@ -64,7 +64,8 @@ class RedisFaultsTest {
 
     @Test
     void losesNothingWhenRedisRestartsEmpty() {
-        try (Traffic traffic = Traffic.among(atHome, across, toThird)) {
+        Traffic traffic = Traffic.among(atHome, across, toThird);
+        try (traffic) {
             lasting(Duration.ofMillis(300));
             for (int restart = 0; restart < (LONG ? 10 : 2); restart++) {
                 redis.kill();
@@ -81,7 +82,7 @@ class RedisFaultsTest {
             Figures.note(
                     "Redis restarted empty: between nodes",
                     assertAccountedFor(pair).toString());
-            assertThat(pair.news()).isEmpty();
+            traffic.assertNoNews(pair);
             assertThat(pair.closed()).isEmpty();
         }
         assertThatAllNodesAgree();
@@ -147,7 +148,8 @@ class RedisFaultsTest {
     void losesNothingWhenConnectionsBreakAgainAndAgain() {
         Random random = new Random(SEED);
         long end = System.nanoTime() + either(4, 300).toNanos();
-        try (Traffic traffic = Traffic.among(atHome, across, toThird)) {
+        Traffic traffic = Traffic.among(atHome, across, toThird);
+        try (traffic) {
             while (System.nanoTime() < end) {
                 ways.get(random.nextInt(3)).resetAll();
                 lasting(Duration.ofMillis(random.nextInt(LONG ? 2_000 : 300)));
@@ -158,7 +160,7 @@ class RedisFaultsTest {
         for (Correspondence pair : List.of(across, toThird)) {
             Figures.note(
                     "connections reset: between nodes", assertAccountedFor(pair).toString());
-            assertThat(pair.news()).isEmpty();
+            traffic.assertNoNews(pair);
         }
     }
 

@@ -92,6 +92,13 @@ final class Traffic implements AutoCloseable {
         return tally;
     }
 
+    /** The peers of a pair on two nodes were told of nothing but each other's arrival, unless the machine stood still. */
+    void assertNoNews(Correspondence pair) {
+        if (!stoodStill) {
+            assertThat(pair.news()).isEmpty();
+        }
+    }
+
     /**
      * The same of a pair on two nodes. Where this machine had no time for its own test for a while, signals may have been
      * refused for that.

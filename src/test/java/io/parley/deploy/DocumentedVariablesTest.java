@@ -50,7 +50,7 @@ class DocumentedVariablesTest {
     DocumentedVariablesTest() {
         for (var resource : Texts.below("src/main/resources/META-INF/parley/aliases", ".properties")) {
             for (MatchResult alias : Texts.matches(ALIAS, Texts.of(resource))) {
-                for (String name : alias.group(2).split(",")) {
+                for (String name : alias.group(2).split("[,>]")) {
                     String variable = name.replace("@", "");
                     settings.put(variable, alias.group(1));
                     if (!variable.equals(name)) {

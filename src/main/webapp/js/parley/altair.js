@@ -7,6 +7,9 @@ import { Signaling } from './signaling.js';
 const types = { offer: 'OFFER', answer: 'ANSWER', candidate: 'CANDIDATE' };
 const refusals = { ROOM_FULL: 'room-full', UNAUTHORIZED: 'token-refused', INVALID_MESSAGE: 'room-name' };
 
+/** Repaired by waiting, though its code is that of a wrong token: the document has none of its own. */
+const TOO_FAST = 'rate limit exceeded';
+
 /** Spoken regularly, and its answer awaited: the only dialect in which a browser can notice a half-dead connection. */
 const KEEP_ALIVE_MS = 25_000;
 const ANSWER_MS = 10_000;
@@ -78,7 +81,7 @@ export class Altair extends Signaling {
 
   #failed({ request_id: request, payload: { code, message } }) {
     if (this.#joinRequest === null || request !== this.#joinRequest) return this.complained(code, message);
-    return Object.hasOwn(refusals, code) ? this.refuse(new Refusal(refusals[code], message)) : this.reconnect();
+    return Object.hasOwn(refusals, code) && message !== TOO_FAST ? this.refuse(new Refusal(refusals[code], message)) : this.reconnect();
   }
 
   #ask() {

@@ -62,6 +62,6 @@ export class Meet extends Signaling {
 
   #failed({ code, message }) {
     if (!this.#joining) return this.complained(String(code), message);
-    return code === 503 ? this.reconnect() : this.refuse(new Refusal('room-name', message));
+    return code === 503 || code === 429 ? this.reconnect() : this.refuse(new Refusal('room-name', message));
   }
 }

@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a peer may ask of the server, with the dialect's own words left behind. */
 public sealed interface Command {
+    /** The client's mark for this request; null when it has none, or requests of this kind cannot have one. */
+    default @Nullable String correlation() {
+        return null;
+    }
+
     /** Calls the handler's method for this command. */
     void applyTo(Handler handler);
 

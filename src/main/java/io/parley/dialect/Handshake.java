@@ -53,6 +53,12 @@ public record Handshake(
         return null;
     }
 
+    /** Neither query nor headers: they hold keys, tokens and cookies. */
+    @Override
+    public String toString() {
+        return "Handshake[" + base + ", " + rest + ']';
+    }
+
     /** Whether the path is one that no dialect has for itself. */
     public boolean isOnRootPath() {
         return base.isEmpty();

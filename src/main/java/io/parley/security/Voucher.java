@@ -55,6 +55,12 @@ public interface Voucher {
             return first(headers.get(name.toLowerCase(Locale.ROOT)));
         }
 
+        /** Neither query nor headers: they hold keys and tokens. */
+        @Override
+        public String toString() {
+            return "Request[***]";
+        }
+
         private static @Nullable String first(@Nullable List<String> values) {
             return values == null || values.isEmpty() ? null : values.get(0);
         }

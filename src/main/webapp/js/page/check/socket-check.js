@@ -44,12 +44,12 @@ function explain(status, text, url) {
     case 404:
       return { words: `${url.pathname} is unknown: the dialects are switched off (parley.dialects), or the proxy does not forward this path.`, advice: 'upgrade' };
     case 429:
-      return { words: 'The server limits connections per address, and this address has used up its share. Behind a proxy, let the server see the real addresses (X-Forwarded-For).', advice: 'upgrade' };
+      return { words: `The server has had too much from this address: connections, handshakes or wrong keys. It says: ${text || 'nothing'}. Behind a proxy, let the server see the real addresses (X-Forwarded-For).`, advice: 'upgrade' };
     case 502:
     case 504:
       return { words: `The proxy answers ${status}: it does not reach the server. Check address and port of its upstream.`, advice: 'upgrade' };
     case 503:
-      return { words: `503: the server is starting, going down, or without its backplane. It says: ${text || 'nothing'}`, advice: null };
+      return { words: `503: the server is starting, going down, full, or without its backplane. It says: ${text || 'nothing'}`, advice: null };
     default:
       return { words: `The address answers ${status} instead of a WebSocket. That may not be Parley at all.`, advice: 'upgrade' };
   }

@@ -45,4 +45,9 @@ class VoucherTest {
         assertThat(REQUEST.header("Authorization")).isEqualTo("Bearer t");
         assertThat(REQUEST.header("Origin")).isNull();
     }
+
+    @Test
+    void isShownWithoutWhatItBrings() {
+        assertThat(REQUEST.toString()).isEqualTo("Request[***]");
+    }
 }

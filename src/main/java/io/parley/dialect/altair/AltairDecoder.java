@@ -14,24 +14,40 @@ import io.parley.json.Envelope;
 import io.parley.json.EnvelopeReader;
 import io.parley.json.LooseObject;
 import io.parley.json.MalformedEnvelope;
-import io.parley.security.SharedKey;
+import io.parley.security.AddressBlock;
 import org.jspecify.annotations.Nullable;
 
-/** Reads requests and signals (altair, "Client → Server"). Stateless, one for all connections. */
+/** Reads requests and signals of one client (altair, "Client → Server"). Stateless. */
 final class AltairDecoder implements FrameDecoder {
     private static final String ROOM_RULE = "room_id must be 1 to 256 characters without control characters";
+    private static final AddressBlock NOBODY = AddressBlock.of("");
 
     private final EnvelopeReader reader;
     private final String realm;
-    private final @Nullable SharedKey token;
+    private final JoinToken token;
+    private final AddressBlock client;
 
-    /** @param token what a JOIN must carry; null when anybody may join */
-    AltairDecoder(String realm, @Nullable SharedKey token, int maxDepth) {
-        this.reader = EnvelopeReader.of("type", "target_id", "room_id", "request_id")
-                .payload("payload")
-                .maxDepth(maxDepth);
+    /** For no client yet; see {@link #of}. @param token what a JOIN must carry */
+    AltairDecoder(String realm, JoinToken token, int maxDepth) {
+        this(
+                EnvelopeReader.of("type", "target_id", "room_id", "request_id")
+                        .payload("payload")
+                        .maxDepth(maxDepth),
+                realm,
+                token,
+                NOBODY);
+    }
+
+    private AltairDecoder(EnvelopeReader reader, String realm, JoinToken token, AddressBlock client) {
+        this.reader = reader;
         this.realm = realm;
         this.token = token;
+        this.client = client;
+    }
+
+    /** The same for one client. */
+    AltairDecoder of(AddressBlock address) {
+        return new AltairDecoder(reader, realm, token, address);
     }
 
     @Override
@@ -79,8 +95,9 @@ final class AltairDecoder implements FrameDecoder {
             return new Command.Refuse(Refusal.ROOM_NAME_INVALID, ROOM_RULE, mark);
         }
         LooseObject payload = LooseObject.of(json);
-        if (token != null && !token.matches(payload.text("token"))) {
-            return new Command.Refuse(Refusal.UNAUTHORIZED, null, mark);
+        Refusal refusal = token.refuses(payload.text("token"), client);
+        if (refusal != null) {
+            return new Command.Refuse(refusal, null, mark);
         }
         return new Command.Join(
                 new RoomKey(realm, room), null, Profile.of(payload).toAttributes(), mark);

@@ -8,8 +8,10 @@ import io.parley.dialect.ConnectionSettings;
 import io.parley.dialect.Dialect;
 import io.parley.dialect.Handshake;
 import io.parley.dialect.Opening;
+import io.parley.security.AddressBlock;
 import io.parley.security.LiveIds;
 import io.parley.security.RandomIds;
+import io.parley.security.limits.WrongKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -34,15 +36,21 @@ public class AltairDialect implements Dialect {
     protected AltairDialect() {}
 
     @Inject
-    AltairDialect(AltairSettings settings, ConnectionSettings common) {
-        this(settings, common, new LiveIds(), InstantSource.system());
+    AltairDialect(AltairSettings settings, ConnectionSettings common, WrongKeys wrongKeys) {
+        this(settings, common, wrongKeys, new LiveIds(), InstantSource.system());
     }
 
-    AltairDialect(AltairSettings settings, ConnectionSettings common, LiveIds peers, InstantSource clock) {
+    AltairDialect(
+            AltairSettings settings,
+            ConnectionSettings common,
+            WrongKeys wrongKeys,
+            LiveIds peers,
+            InstantSource clock) {
         this.peers = peers;
         this.codec = new AltairCodec(clock);
         this.settings = settings;
-        this.decoder = new AltairDecoder(settings.realm(), settings.token(), common.maxDepth());
+        JoinToken token = new JoinToken(settings.token(), wrongKeys);
+        this.decoder = new AltairDecoder(settings.realm(), token, common.maxDepth());
     }
 
     @Override
@@ -71,7 +79,8 @@ public class AltairDialect implements Dialect {
         String id = peers.takeFrom(() -> RandomIds.hex(ID_BITS));
         PeerId self = new PeerId(id);
         List<Notice> greeting = settings.welcome() ? List.of(codec.welcome(self)) : List.of();
-        return Opening.of(this, decoder, settings.terms(), settings.policy())
+        AddressBlock client = AddressBlock.of(handshake.remoteAddress());
+        return Opening.of(this, decoder.of(client), settings.terms(), settings.policy())
                 .withSelf(self)
                 .withGreeting(greeting)
                 .withOnClose(() -> peers.release(id));

@@ -3,8 +3,11 @@ package io.parley.dialect.altair;
 
 import io.parley.dialect.Dialects;
 import io.parley.json.EnvelopeWriter;
+import io.parley.security.AddressBlock;
 import io.parley.security.OriginPolicy;
 import io.parley.security.SharedKey;
+import io.parley.security.limits.WrongKeys;
+import io.parley.security.limits.WrongKeys.Kind;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -39,6 +42,9 @@ public class ApiGate extends HttpFilter {
     @Inject
     private transient OriginPolicy origins;
 
+    @Inject
+    private transient WrongKeys wrongKeys;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -58,7 +64,10 @@ public class ApiGate extends HttpFilter {
             response.setStatus(200);
         } else if (!RawPath.isDecodable(path)) {
             refuse(response, 400, problem("the path is not percent-encoded UTF-8"));
-        } else if (api && settings.api() == AltairSettings.Api.TOKEN && !showsToken(request)) {
+        } else if (asksForToken(api) && isTurnedAway(request)) {
+            wrongKeys.retryAfter().forEach(response::setHeader);
+            refuse(response, 429, problem("too many attempts"));
+        } else if (asksForToken(api) && !showsToken(request)) {
             response.setHeader("WWW-Authenticate", "Bearer");
             refuse(response, 401, problem("the administrator's token is required"));
         } else if (!origins.allows(Collections.list(request.getHeaders("Origin")))) {
@@ -68,9 +77,23 @@ public class ApiGate extends HttpFilter {
         }
     }
 
+    private boolean asksForToken(boolean api) {
+        return api && settings.api() == AltairSettings.Api.TOKEN;
+    }
+
+    /** The token is the administrator's, and so are the tries. */
+    private boolean isTurnedAway(HttpServletRequest request) {
+        return wrongKeys.turnsAway(Kind.ADMINISTRATOR, AddressBlock.of(request.getRemoteAddr()));
+    }
+
     private boolean showsToken(HttpServletRequest request) {
         SharedKey key = settings.apiKey();
-        return key != null && key.matches(token(request.getHeader("Authorization")));
+        String shown = token(request.getHeader("Authorization"));
+        boolean right = key != null && key.matches(shown);
+        if (!right && shown != null) {
+            wrongKeys.note(Kind.ADMINISTRATOR, AddressBlock.of(request.getRemoteAddr()));
+        }
+        return right;
     }
 
     private static @Nullable String token(@Nullable String header) {

@@ -72,6 +72,7 @@ public class MeetDialect implements Dialect {
         return Opening.of(this, decoder, settings.terms(), settings.policy())
                 .withSelf(new PeerId(user))
                 .withGreeting(List.of(codec.stunConfig(iceServers.forUser(user))))
+                .withIdentity(session.userId())
                 .withHeaders(Map.of(SessionCookie.HEADER, cookie))
                 .withOnClose(() -> users.release(user));
     }

@@ -13,8 +13,11 @@ import io.parley.dialect.Handshake;
 import io.parley.dialect.HandshakeRefused;
 import io.parley.dialect.Opening;
 import io.parley.json.EnvelopeReader;
+import io.parley.security.AddressBlock;
 import io.parley.security.SharedKey;
 import io.parley.security.Voucher;
+import io.parley.security.limits.WrongKeys;
+import io.parley.security.limits.WrongKeys.Kind;
 import io.parley.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -34,17 +37,19 @@ public class RendezvousDialect implements Dialect, Voucher {
     private ConnectionTerms terms;
     private RoomPolicy policy;
     private EnvelopeReader reader;
+    private WrongKeys wrongKeys;
 
     /** For the container's proxy, whose fields nobody reads. */
     @SuppressWarnings("NullAway.Init")
     protected RendezvousDialect() {}
 
     @Inject
-    RendezvousDialect(RendezvousSettings settings, ConnectionSettings common) {
+    RendezvousDialect(RendezvousSettings settings, ConnectionSettings common, WrongKeys wrongKeys) {
         this.settings = settings;
         this.terms = settings.terms(common);
         this.policy = settings.policy();
         this.reader = RendezvousDecoder.reader(common.maxDepth());
+        this.wrongKeys = wrongKeys;
     }
 
     @Produces
@@ -69,10 +74,22 @@ public class RendezvousDialect implements Dialect, Voucher {
     public Opening open(Handshake handshake) throws HandshakeRefused {
         RoomKey room = room(handshake.parameter("room"));
         SharedKey key = settings.key();
-        if (key != null && !key.matches(handshake.parameter("key"))) {
-            throw new HandshakeRefused(401, "key is missing or wrong");
+        if (key != null) {
+            require(key, handshake.parameter("key"), AddressBlock.of(handshake.remoteAddress()));
         }
         return Opening.of(this, new RendezvousDecoder(reader, room), terms, policy);
+    }
+
+    private void require(SharedKey key, @Nullable String shown, AddressBlock client) throws HandshakeRefused {
+        if (wrongKeys.turnsAway(Kind.ROOM_KEY, client)) {
+            throw new HandshakeRefused(429, "wrong-keys", "too many wrong keys", wrongKeys.retryAfter());
+        }
+        if (!key.matches(shown)) {
+            if (shown != null) {
+                wrongKeys.note(Kind.ROOM_KEY, client);
+            }
+            throw new HandshakeRefused(401, "key is missing or wrong");
+        }
     }
 
     /** Knows whoever has the key, be it for a room or for something that belongs to no dialect. */

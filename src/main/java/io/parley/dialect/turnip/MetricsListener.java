@@ -4,13 +4,12 @@ package io.parley.dialect.turnip;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.parley.metrics.Metrics;
-import io.parley.metrics.MetricsLogin;
+import io.parley.metrics.MetricsGate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A small web server of its own for operators (turnip, "Metrics Endpoints"): {@code /metrics} and {@code /info}, which
@@ -29,7 +28,7 @@ final class MetricsListener implements AutoCloseable {
 
     private final Supplier<String> metrics;
     private final Supplier<String> info;
-    private final @Nullable MetricsLogin login;
+    private final MetricsGate gate;
     private final ExecutorService threads;
     private final HttpServer server;
 
@@ -40,7 +39,7 @@ final class MetricsListener implements AutoCloseable {
      *
      * @param metrics the text of {@code /metrics}
      * @param info the text of {@code /info}, one JSON object
-     * @param login what one must know to see them; null when anybody may
+     * @param gate who may see them
      * @param threads answers the requests; shut down with the listener
      * @throws IOException when the port is taken or may not be used
      */
@@ -48,12 +47,12 @@ final class MetricsListener implements AutoCloseable {
             InetSocketAddress address,
             Supplier<String> metrics,
             Supplier<String> info,
-            @Nullable MetricsLogin login,
+            MetricsGate gate,
             ExecutorService threads)
             throws IOException {
         this.metrics = metrics;
         this.info = info;
-        this.login = login;
+        this.gate = gate;
         this.threads = threads;
         server = HttpServer.create(address, BACKLOG);
         server.setExecutor(threads);
@@ -94,11 +93,14 @@ final class MetricsListener implements AutoCloseable {
     }
 
     private Page guarded(HttpExchange exchange, String type, Supplier<String> text) {
-        if (login == null || login.admits(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        MetricsGate.Verdict verdict = gate.judge(
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRemoteAddress().getAddress().getHostAddress());
+        if (verdict.isAdmitted()) {
             return new Page(200, type, text.get());
         }
-        exchange.getResponseHeaders().set("WWW-Authenticate", MetricsLogin.CHALLENGE);
-        return new Page(401, PLAIN, "Unauthorized\n");
+        verdict.headers().forEach(exchange.getResponseHeaders()::set);
+        return new Page(verdict.status(), PLAIN, verdict.text());
     }
 
     private static void send(HttpExchange exchange, Page page, boolean head) throws IOException {

@@ -6,6 +6,7 @@ import io.parley.core.Version;
 import io.parley.dialect.Dialects;
 import io.parley.json.EnvelopeWriter;
 import io.parley.metrics.Metrics;
+import io.parley.metrics.MetricsGate;
 import io.parley.metrics.MetricsSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -46,6 +47,9 @@ public class MetricsListenerBean implements ServletContextListener {
     private Metrics metrics;
 
     @Inject
+    private MetricsGate gate;
+
+    @Inject
     private Dialects dialects;
 
     @Inject
@@ -66,7 +70,7 @@ public class MetricsListenerBean implements ServletContextListener {
     private void open() {
         InetSocketAddress address = new InetSocketAddress(settings.bindIp(), settings.port());
         try {
-            listener = new MetricsListener(address, metrics::text, this::info, shown.login(), pool(threadFactory));
+            listener = new MetricsListener(address, metrics::text, this::info, gate, pool(threadFactory));
             LOG.log(
                     Level.INFO,
                     "PARL0820I The metrics listener is open on {0}:{1}",

@@ -11,6 +11,7 @@ import io.parley.dialect.Handshake;
 import io.parley.dialect.HandshakeRefused;
 import io.parley.dialect.Opening;
 import io.parley.json.EnvelopeReader;
+import io.parley.security.limits.WrongKeys;
 import io.parley.security.token.TokenRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -43,6 +44,7 @@ public class TurnipDialect implements Dialect {
             ConnectionSettings common,
             TokenCheck check,
             TurnipMetrics metrics,
+            WrongKeys wrongKeys,
             Instance<Telemetry> telemetry) {
         this(
                 settings,
@@ -50,7 +52,8 @@ public class TurnipDialect implements Dialect {
                 new Admission(
                         check,
                         observer(metrics, Telemetry.all(telemetry.stream().toList())),
-                        System::nanoTime),
+                        System::nanoTime,
+                        wrongKeys),
                 InstantSource.system());
     }
 
@@ -92,6 +95,7 @@ public class TurnipDialect implements Dialect {
         // A browser gives up on a server that answers none of the sub-protocols it has offered.
         boolean announced = handshake.subprotocols().contains(BearerToken.SUBPROTOCOL);
         return Opening.of(this, new TurnipDecoder(reader, terms.realm(), identity), terms, settings.policy())
+                .withIdentity(identity.userId())
                 .withSubprotocol(announced ? BearerToken.SUBPROTOCOL : null);
     }
 

@@ -6,21 +6,19 @@ import io.parley.core.Ticker;
 import io.parley.security.Bans;
 import io.parley.security.OriginPolicy;
 import io.parley.security.Pseudonyms;
-import io.parley.security.RateLimits;
+import io.parley.security.limits.WrongKeys;
 import io.parley.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Puts the administration together. */
 @Dependent
 class AdminBeans {
     private static final Ticker TICKER = System::nanoTime;
-    private static final Duration PER_FAILURE = Duration.ofSeconds(6);
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
@@ -33,8 +31,8 @@ class AdminBeans {
 
     @Produces
     @Singleton
-    static Guard guard(AdminSettings settings, OriginPolicy origins) {
-        return new Guard(settings, origins, new RateLimits(PER_FAILURE, Guard.BURST, TICKER));
+    static Guard guard(AdminSettings settings, OriginPolicy origins, WrongKeys wrongKeys) {
+        return new Guard(settings, origins, wrongKeys);
     }
 
     @Produces

@@ -4,7 +4,8 @@ package io.parley.ops.admin;
 import io.parley.security.AddressBlock;
 import io.parley.security.Origin;
 import io.parley.security.OriginPolicy;
-import io.parley.security.RateLimits;
+import io.parley.security.limits.WrongKeys;
+import io.parley.security.limits.WrongKeys.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Who may do what below {@code /admin/v1}: the token may do everything, a user in the role {@code administrator} too, one
  * in the role {@code reader} may look.
  *
- * <p>Wrong tokens cost a client address one of {@value #BURST} tries, which come back one every few seconds; without any
- * left it is not even asked for the token. A page of another origin is refused unless the operator allows that very
+ * <p>Wrong tokens cost a client address one of its tries, see {@link WrongKeys}; without any left it is not even asked
+ * for the token. A page of another origin is refused unless the operator allows that very
  * origin, as a browser would send a user's login along.
  */
 final class Guard {
-    /** How many wrong tries one address has at once. */
-    static final int BURST = 10;
-
     static final String ADMINISTRATOR = "administrator";
     static final String READER = "reader";
 
@@ -32,12 +30,12 @@ final class Guard {
 
     private final AdminSettings settings;
     private final OriginPolicy origins;
-    private final RateLimits failures;
+    private final WrongKeys wrongKeys;
 
-    Guard(AdminSettings settings, OriginPolicy origins, RateLimits failures) {
+    Guard(AdminSettings settings, OriginPolicy origins, WrongKeys wrongKeys) {
         this.settings = settings;
         this.origins = origins;
-        this.failures = failures;
+        this.wrongKeys = wrongKeys;
     }
 
     /**
@@ -89,8 +87,8 @@ final class Guard {
             return no(403, "origin not allowed");
         }
         AddressBlock client = AddressBlock.of(asked.address());
-        if (!failures.hasToken(client)) {
-            return new Verdict(429, "too many attempts", Map.of("Retry-After", retryAfter()), null);
+        if (wrongKeys.turnsAway(Kind.ADMINISTRATOR, client)) {
+            return new Verdict(429, "too many attempts", wrongKeys.retryAfter(), null);
         }
         if (hasToken(asked)) {
             return yes("token", true, asked);
@@ -100,7 +98,7 @@ final class Guard {
             return byRole(user, asked);
         }
         if (asked.authorization() != null) {
-            failures.tryTake(client);
+            wrongKeys.note(Kind.ADMINISTRATOR, client);
             Audit.refused(asked.address(), "wrong token or password");
         }
         return new Verdict(401, "authentication required", Map.of("WWW-Authenticate", challenge()), null);
@@ -144,10 +142,6 @@ final class Guard {
 
     private String challenge() {
         return settings.roles() ? "Basic realm=\"Parley administration\"" : "Bearer realm=\"Parley administration\"";
-    }
-
-    private String retryAfter() {
-        return Long.toString(failures.retryAfter().toSeconds() + 1);
     }
 
     private static Verdict yes(String name, boolean mayAct, Asked asked) {

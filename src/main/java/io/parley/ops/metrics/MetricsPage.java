@@ -2,8 +2,7 @@
 package io.parley.ops.metrics;
 
 import io.parley.metrics.Metrics;
-import io.parley.metrics.MetricsLogin;
-import io.parley.metrics.MetricsSettings;
+import io.parley.metrics.MetricsGate;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,32 +14,34 @@ final class MetricsPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Metrics metrics;
-    private final transient MetricsSettings settings;
+    private final transient MetricsGate gate;
 
-    MetricsPage(Metrics metrics, MetricsSettings settings) {
+    MetricsPage(Metrics metrics, MetricsGate gate) {
         this.metrics = metrics;
-        this.settings = settings;
+        this.gate = gate;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         boolean head = request.getMethod().equals("HEAD");
-        if (!head && !request.getMethod().equals("GET")) {
+        if (head || request.getMethod().equals("GET")) {
+            show(request, response, head);
+        } else {
             response.setHeader("Allow", "GET, HEAD");
             send(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "only GET is allowed here\n", false);
-        } else if (!admits(request)) {
-            response.setHeader("WWW-Authenticate", MetricsLogin.CHALLENGE);
-            send(response, HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized\n", head);
-        } else {
-            response.setContentType(Metrics.CONTENT_TYPE);
-            send(response, HttpServletResponse.SC_OK, metrics.text(), head);
         }
     }
 
-    private boolean admits(HttpServletRequest request) {
-        MetricsLogin login = settings.login();
-        return login == null || login.admits(request.getHeader("Authorization"));
+    private void show(HttpServletRequest request, HttpServletResponse response, boolean head) throws IOException {
+        MetricsGate.Verdict verdict = gate.judge(request.getHeader("Authorization"), request.getRemoteAddr());
+        if (verdict.isAdmitted()) {
+            response.setContentType(Metrics.CONTENT_TYPE);
+            send(response, HttpServletResponse.SC_OK, metrics.text(), head);
+        } else {
+            verdict.headers().forEach(response::setHeader);
+            send(response, verdict.status(), verdict.text(), head);
+        }
     }
 
     private static void send(HttpServletResponse response, int status, String text, boolean head) throws IOException {

@@ -2,6 +2,7 @@
 package io.parley.ops.metrics;
 
 import io.parley.metrics.Metrics;
+import io.parley.metrics.MetricsGate;
 import io.parley.metrics.MetricsSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
@@ -19,10 +20,13 @@ public class MetricsRoute implements ServletContextListener {
     @Inject
     private MetricsSettings settings;
 
+    @Inject
+    private MetricsGate gate;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletRegistration.Dynamic page =
-                event.getServletContext().addServlet("metrics", new MetricsPage(metrics, settings));
+                event.getServletContext().addServlet("metrics", new MetricsPage(metrics, gate));
         Set<String> taken = page.addMapping(settings.route());
         if (!taken.isEmpty()) {
             throw new IllegalStateException("parley.metrics.route = \"" + settings.route()

@@ -2,6 +2,7 @@
 package io.parley.transport.websocket;
 
 import io.parley.dialect.Opening;
+import io.parley.security.limits.ConnectionLimits;
 import jakarta.websocket.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +26,21 @@ final class Admission {
 
     private final List<Opening> openings;
     private final @Nullable String subprotocol;
+    private final ConnectionLimits.Lease lease;
     private final Transport transport;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
-    /** @param openings by rank, at least one @param subprotocol that names the dialect; null when none does */
-    Admission(List<Opening> openings, @Nullable String subprotocol, Transport transport) {
+    /**
+     * @param openings by rank, at least one
+     * @param subprotocol that names the dialect; null when none does
+     * @param lease the connection's place, given back at its end
+     */
+    Admission(List<Opening> openings, @Nullable String subprotocol, ConnectionLimits.Lease lease, Transport transport) {
         this.openings = openings.stream()
                 .map(opening -> opening.withOnClose(once(opening.onClose())))
                 .toList();
         this.subprotocol = subprotocol;
+        this.lease = lease;
         this.transport = transport;
     }
 
@@ -68,14 +75,24 @@ final class Admission {
         if (!state.compareAndSet(State.WAITING, State.USED)) {
             return null;
         }
-        return new ConnectionLifecycle(openings, new SessionWire(session), transport);
+        try {
+            return new ConnectionLifecycle(openings, new SessionWire(session), transport, lease::release);
+        } catch (RuntimeException e) {
+            giveBack();
+            throw e;
+        }
     }
 
     /** Nothing came of it. Does nothing when the admission was used. */
     void abandon() {
         if (state.compareAndSet(State.WAITING, State.ABANDONED)) {
-            openings.forEach(opening -> opening.onClose().run());
+            giveBack();
         }
+    }
+
+    private void giveBack() {
+        openings.forEach(opening -> opening.onClose().run());
+        lease.release();
     }
 
     boolean isOver() {

@@ -14,6 +14,9 @@ final class CloseReasons {
     /** A message took too long from its first frame to its last. */
     static final CloseReason TOO_SLOW = new CloseReason(1008, "message-timeout");
 
+    /** The client sends more often than the operator allows. */
+    static final CloseReason RATE_LIMITED = new CloseReason(1008, "rate-limited");
+
     /** The connection could not be written to; nobody will read this. */
     static final CloseReason SEND_FAILED = new CloseReason(1011, "send-failed");
 

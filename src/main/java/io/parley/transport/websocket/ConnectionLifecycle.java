@@ -34,14 +34,17 @@ final class ConnectionLifecycle {
     private final Transport transport;
     private final WebSocketOutbox outbox;
     private final MessageAssembly assembly;
+    private final Pace pace;
+    private final Runnable whenOver;
     private final long openedAt;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile @Nullable Opening decided;
     private volatile @Nullable PeerLink link;
+    private volatile boolean ending;
     private long watched = Long.MIN_VALUE;
 
-    /** @param candidates by rank, at least one */
-    ConnectionLifecycle(List<Opening> candidates, Wire wire, Transport transport) {
+    /** @param candidates by rank, at least one @param whenOver run once at the end of the connection */
+    ConnectionLifecycle(List<Opening> candidates, Wire wire, Transport transport, Runnable whenOver) {
         this.candidates = candidates;
         this.wire = wire;
         this.transport = transport;
@@ -49,6 +52,8 @@ final class ConnectionLifecycle {
         this.outbox =
                 new WebSocketOutbox(wire, first.terms(), first.dialect(), transport, reason -> closed(reason.code()));
         this.assembly = new MessageAssembly(largestMessage(), transport.settings(), transport.ticker());
+        this.pace = new Pace(transport.limits(), transport.ticker(), transport.telemetry());
+        this.whenOver = whenOver;
         this.openedAt = transport.ticker().nanos();
     }
 
@@ -80,7 +85,7 @@ final class ConnectionLifecycle {
 
     /** One frame of a text message. */
     void text(String part, boolean last) {
-        if (over.get()) {
+        if (ending || over.get()) {
             return;
         }
         try {
@@ -95,7 +100,7 @@ final class ConnectionLifecycle {
 
     /** One frame of a binary message, which is taken as text. */
     void binary(ByteBuffer part, boolean last) {
-        if (over.get()) {
+        if (ending || over.get()) {
             return;
         }
         try {
@@ -110,8 +115,10 @@ final class ConnectionLifecycle {
 
     /** A pong, asked for or not. */
     void pong(ByteBuffer data) {
-        outbox.ponged(data);
         heard();
+        if (!outbox.ponged(data) && !ending && !pace.takesPong()) {
+            end(CloseReasons.RATE_LIMITED);
+        }
     }
 
     /** The container reports an error. Only a broken connection is one; the others it answers by itself. */
@@ -137,6 +144,7 @@ final class ConnectionLifecycle {
             last.gone();
         }
         candidates.forEach(candidate -> candidate.onClose().run());
+        whenOver.run();
         Opening one = decided;
         if (one == null) {
             one = candidates.get(0);
@@ -156,6 +164,11 @@ final class ConnectionLifecycle {
             watchPending();
             return;
         }
+        Pace.Verdict verdict = pace.message();
+        if (verdict == Pace.Verdict.FLOOD) {
+            end(CloseReasons.RATE_LIMITED);
+            return;
+        }
         Opening opening = decided;
         if (opening == null) {
             opening = choose(message);
@@ -166,10 +179,10 @@ final class ConnectionLifecycle {
                 return;
             }
         }
-        handle(opening, message);
+        handle(opening, message, verdict);
     }
 
-    private void handle(Opening opening, String message) {
+    private void handle(Opening opening, String message, Pace.Verdict verdict) {
         String dialect = opening.terms().dialect();
         Inbound inbound = decode(opening, message);
         transport.telemetry().received(dialect, inbound.label(), assembly.size());
@@ -178,7 +191,7 @@ final class ConnectionLifecycle {
         }
         PeerLink here = link;
         if (here != null) {
-            here.handle(inbound.command());
+            here.handle(pace.held(inbound.command(), verdict));
         }
     }
 
@@ -276,7 +289,9 @@ final class ConnectionLifecycle {
         return LogPlace.of(link, decided);
     }
 
+    /** From here on nothing that the client sends is looked at. */
     private void end(CloseReason reason) {
+        ending = true;
         PeerLink here = link;
         if (here != null) {
             here.close(reason);

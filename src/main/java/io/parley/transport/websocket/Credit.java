@@ -58,14 +58,16 @@ final class Credit {
         return ByteBuffer.allocate(Long.BYTES).putLong(nonce).flip();
     }
 
-    /** Takes a pong. Called on the thread that reads. */
-    void echoed(ByteBuffer pong) {
+    /** Takes a pong. Called on the thread that reads. @return whether it answers the ping that is open */
+    boolean echoed(ByteBuffer pong) {
         Asked open = asked;
         if (open != null && pong.remaining() == Long.BYTES && pong.getLong(pong.position()) == open.nonce) {
             proven = open.offset;
             everProven = true;
             asked = null;
+            return true;
         }
+        return false;
     }
 
     /** Whether the client has proven that it reads, and not long ago. */

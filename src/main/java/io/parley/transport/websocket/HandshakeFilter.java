@@ -7,6 +7,8 @@ import io.parley.dialect.Dialects;
 import io.parley.dialect.HandshakeRefused;
 import io.parley.security.Bans;
 import io.parley.security.OriginPolicy;
+import io.parley.security.limits.ConnectionLimits;
+import io.parley.security.limits.LimitSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -42,6 +44,12 @@ public class HandshakeFilter extends HttpFilter {
     private transient Bans bans;
 
     @Inject
+    private transient ConnectionLimits connections;
+
+    @Inject
+    private transient LimitSettings limits;
+
+    @Inject
     private transient TransportBean transports;
 
     private transient HandshakeGate gate;
@@ -49,7 +57,8 @@ public class HandshakeFilter extends HttpFilter {
 
     @Override
     public void init() {
-        gate = new HandshakeGate(dialects, origins, bans, transports.transport());
+        HandshakeLimits handshakes = new HandshakeLimits(connections, limits, System::nanoTime);
+        gate = new HandshakeGate(dialects, origins, bans, handshakes, transports.transport());
         if (origins.allowsAny()) {
             LOG.log(
                     Level.WARNING,
@@ -82,6 +91,7 @@ public class HandshakeFilter extends HttpFilter {
         if (!request.getMethod().equals("GET")) {
             throw new HandshakeRefused(405, "only GET is allowed here", Map.of("Allow", "GET"));
         }
+        admissions.abandonOverdue();
         return gate.admit(Handshakes.read(request, path), Handshakes.isUpgrade(request));
     }
 

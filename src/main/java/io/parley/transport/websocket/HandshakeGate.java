@@ -10,6 +10,7 @@ import io.parley.dialect.Opening;
 import io.parley.security.AddressBlock;
 import io.parley.security.Bans;
 import io.parley.security.OriginPolicy;
+import io.parley.security.limits.ConnectionLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,14 @@ final class HandshakeGate {
     private final Dialects dialects;
     private final OriginPolicy origins;
     private final Bans bans;
+    private final HandshakeLimits limits;
     private final Transport transport;
 
-    HandshakeGate(Dialects dialects, OriginPolicy origins, Bans bans, Transport transport) {
+    HandshakeGate(Dialects dialects, OriginPolicy origins, Bans bans, HandshakeLimits limits, Transport transport) {
         this.dialects = dialects;
         this.origins = origins;
         this.bans = bans;
+        this.limits = limits;
         this.transport = transport;
     }
 
@@ -62,7 +65,7 @@ final class HandshakeGate {
             return admit(candidates, handshake, upgrade);
         } catch (HandshakeRefused e) {
             status = e.status();
-            transport.telemetry().handshakeRefused(dialect, status, reason(status));
+            transport.telemetry().handshakeRefused(dialect, status, reason(e));
             throw e;
         } finally {
             transport
@@ -72,19 +75,32 @@ final class HandshakeGate {
     }
 
     private Admission admit(Candidates candidates, Handshake handshake, boolean upgrade) throws HandshakeRefused {
+        AddressBlock client = AddressBlock.of(handshake.remoteAddress());
+        HandshakeRefused tooSoon = limits.tooSoon(client);
         Attempt attempt = new Attempt(candidates, handshake);
         try {
             attempt.requireBefore(403);
             requireOrigin(handshake);
-            requireNotBanned(handshake);
+            requireNotBanned(client);
+            if (tooSoon != null) {
+                throw tooSoon;
+            }
+            attempt.requireBefore(503);
+            ConnectionLimits.Lease lease = attempt.take(limits, client);
             attempt.require();
             requireNotDraining();
             requireUpgrade(upgrade);
-            return new Admission(attempt.openingsFor(handshake.remoteAddress()), candidates.subprotocol(), transport);
-        } catch (HandshakeRefused e) {
-            attempt.openings.forEach(opening -> opening.onClose().run());
+            List<Opening> openings = attempt.openingsFor(handshake.remoteAddress());
+            return new Admission(openings, candidates.subprotocol(), lease, transport);
+        } catch (HandshakeRefused | RuntimeException e) {
+            attempt.undo();
             throw e;
         }
+    }
+
+    private static String reason(HandshakeRefused refusal) {
+        String own = refusal.reason();
+        return own != null ? own : reason(refusal.status());
     }
 
     private static String reason(int status) {
@@ -106,11 +122,11 @@ final class HandshakeGate {
         }
     }
 
-    private void requireNotBanned(Handshake handshake) throws HandshakeRefused {
-        Duration left = bans.remaining(AddressBlock.of(handshake.remoteAddress()));
+    private void requireNotBanned(AddressBlock client) throws HandshakeRefused {
+        Duration left = bans.remaining(client);
         if (!left.isZero()) {
             throw new HandshakeRefused(
-                    403, "not allowed for now", Map.of("Retry-After", Long.toString(left.toSeconds() + 1)));
+                    403, "banned", "not allowed for now", Map.of("Retry-After", Long.toString(left.toSeconds() + 1)));
         }
     }
 
@@ -131,6 +147,7 @@ final class HandshakeGate {
     private static final class Attempt {
         private final List<Opening> openings = new ArrayList<>();
         private @Nullable HandshakeRefused refusal;
+        private ConnectionLimits.@Nullable Lease lease;
 
         Attempt(Candidates candidates, Handshake handshake) {
             for (Dialect dialect : candidates.dialects()) {
@@ -148,6 +165,19 @@ final class HandshakeGate {
                 throw new HandshakeRefused(503, reason, SOON);
             }
             return dialect.open(handshake);
+        }
+
+        ConnectionLimits.Lease take(HandshakeLimits limits, AddressBlock client) throws HandshakeRefused {
+            lease = limits.take(client, openings);
+            return lease;
+        }
+
+        /** Nothing comes of it. */
+        void undo() {
+            openings.forEach(opening -> opening.onClose().run());
+            if (lease != null) {
+                lease.release();
+            }
         }
 
         List<Opening> openingsFor(String address) {

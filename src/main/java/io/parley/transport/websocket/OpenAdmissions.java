@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Admissions that the container has answered with 101 and is about to open. One that it never opens, because the client
- * is gone already, is abandoned when its time is over and another one comes.
+ * is gone already, is abandoned when its time is over and another handshake comes.
  */
 final class OpenAdmissions {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -26,6 +26,11 @@ final class OpenAdmissions {
         if (!admission.isOver()) {
             awaited.add(new Awaited(admission, ticker.nanos()));
         }
+        abandonOverdue();
+    }
+
+    /** Ends those that have waited too long, so that their places are free for whoever comes next. */
+    void abandonOverdue() {
         for (Awaited oldest = awaited.peek(); oldest != null && isDue(oldest); oldest = awaited.peek()) {
             if (awaited.remove(oldest)) {
                 oldest.admission.abandon();

@@ -5,6 +5,7 @@ import io.parley.core.Rooms;
 import io.parley.core.Telemetry;
 import io.parley.core.Ticker;
 import io.parley.core.Timers;
+import io.parley.security.limits.LimitSettings;
 import java.util.concurrent.Executor;
 
 /**
@@ -14,6 +15,7 @@ import java.util.concurrent.Executor;
  * @param workers for what must not be done on the thread at hand but never waits
  * @param proven for connections whose clients have shown that they read
  * @param doubtful for all others
+ * @param limits how often each connection may do what
  * @param log keeps the log bounded, whatever clients send
  */
 record Transport(
@@ -24,5 +26,6 @@ record Transport(
         Executor workers,
         Lane proven,
         Lane doubtful,
+        LimitSettings limits,
         LimitedLog log,
         TransportSettings settings) {}

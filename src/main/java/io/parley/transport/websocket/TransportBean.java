@@ -5,6 +5,7 @@ import io.parley.core.Rooms;
 import io.parley.core.Telemetry;
 import io.parley.core.Ticker;
 import io.parley.core.Timers;
+import io.parley.security.limits.LimitSettings;
 import io.parley.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -47,6 +48,9 @@ public class TransportBean {
     private TransportSettings settings;
 
     @Inject
+    private LimitSettings limits;
+
+    @Inject
     private Rooms rooms;
 
     @Inject
@@ -72,6 +76,7 @@ public class TransportBean {
                 workers(),
                 lane(timers),
                 lane(timers),
+                limits,
                 new LimitedLog(System.getLogger(Transport.class.getPackageName()), TICKER),
                 settings);
     }

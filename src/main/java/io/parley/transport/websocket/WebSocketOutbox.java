@@ -127,8 +127,8 @@ final class WebSocketOutbox implements Outbox {
     }
 
     /** Takes a pong, asked for or not. */
-    void ponged(ByteBuffer data) {
-        credit.echoed(data);
+    boolean ponged(ByteBuffer data) {
+        return credit.echoed(data);
     }
 
     /** Whether the client has proven that it reads, and not long ago. */

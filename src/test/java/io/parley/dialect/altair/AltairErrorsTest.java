@@ -9,6 +9,7 @@ import io.parley.core.Rendering;
 import io.parley.dialect.Frames;
 import io.parley.dialect.altair.AltairFixture.Peer;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,25 @@ class AltairErrorsTest {
         assertThat(answer(a, join + ",\"payload\":{\"token\":\"s3cret\"}}"))
                 .startsWith("{\"type\":\"ACK\"")
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void looksAtNoMoreTokensOfAnAddressThatHasGuessedTooOften() {
+        AltairFixture guarded = new AltairFixture(Map.of(
+                "parley.altair.token", "s3cret",
+                "parley.limits.wrong-keys", "3",
+                "parley.limits.wrong-key-pause", "3s"));
+        String join = "{\"type\":\"JOIN\",\"room_id\":\"r\",\"request_id\":\"q\",\"payload\":{\"token\":";
+        for (int i = 0; i < 3; i++) {
+            assertThat(answer(guarded.connect(), join + "\"guess" + i + "\"}}"))
+                    .isEqualTo(marked("UNAUTHORIZED", "token is missing or wrong"));
+        }
+        Peer a = guarded.connect();
+        assertThat(answer(a, join + "\"s3cret\"}}")).isEqualTo(marked("UNAUTHORIZED", "rate limit exceeded"));
+
+        guarded.time.pass(Duration.ofSeconds(3));
+
+        assertThat(answer(a, join + "\"s3cret\"}}")).startsWith("{\"type\":\"ACK\"");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.parley.backplane.local.LocalBackplane;
 import io.parley.backplane.local.LocalBus;
 import io.parley.core.NodeId;
 import io.parley.core.Telemetry;
+import io.parley.core.Ticker;
 import io.parley.dialect.ConnectionSettings;
 import io.parley.dialect.Frames;
 import io.parley.dialect.Handshake;
@@ -14,6 +15,7 @@ import io.parley.settings.TestSettings;
 import io.parley.testkit.FakeTime;
 import io.parley.testkit.Outage;
 import io.parley.testkit.TestConnection;
+import io.parley.testkit.TestLimits;
 import io.parley.testkit.TestNode;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,17 +35,19 @@ final class AltairFixture {
     final AltairDialect dialect;
 
     AltairFixture(Map<String, String> settings) {
-        dialect = dialect(settings, ids, time);
+        dialect = dialect(settings, ids, time, time);
     }
 
     static AltairDialect dialect(Map<String, String> settings) {
-        return dialect(settings, new LiveIds(), InstantSource.system());
+        return dialect(settings, new LiveIds(), InstantSource.system(), System::nanoTime);
     }
 
-    private static AltairDialect dialect(Map<String, String> settings, LiveIds ids, InstantSource clock) {
+    private static AltairDialect dialect(
+            Map<String, String> settings, LiveIds ids, InstantSource clock, Ticker ticker) {
         return new AltairDialect(
                 AltairSettings.from(TestSettings.of(settings), ConnectionSettings.DEFAULTS),
                 ConnectionSettings.DEFAULTS,
+                TestLimits.wrongKeys(settings, ticker),
                 ids,
                 clock);
     }

@@ -10,8 +10,11 @@ import io.parley.dialect.Frames;
 import io.parley.dialect.Handshake;
 import io.parley.dialect.HandshakeRefused;
 import io.parley.dialect.Speaker;
+import io.parley.security.limits.WrongKeys;
 import io.parley.settings.TestSettings;
+import io.parley.testkit.FakeTime;
 import io.parley.testkit.TestConnection;
+import io.parley.testkit.TestLimits;
 import io.parley.testkit.TestNode;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +32,12 @@ class RendezvousDialectTest {
     private final Dialect dialect = dialect(Map.of());
 
     private static Dialect dialect(Map<String, String> settings) {
-        return new RendezvousDialect(RendezvousSettings.from(TestSettings.of(settings)), ConnectionSettings.DEFAULTS);
+        return dialect(settings, TestLimits.guessing());
+    }
+
+    private static Dialect dialect(Map<String, String> settings, WrongKeys wrongKeys) {
+        return new RendezvousDialect(
+                RendezvousSettings.from(TestSettings.of(settings)), ConnectionSettings.DEFAULTS, wrongKeys);
     }
 
     private static Handshake handshake(Map<String, List<String>> query) {
@@ -213,6 +221,49 @@ class RendezvousDialectTest {
         assertRefused(Map.of("room", List.of("r"), "key", List.of("")), guarded, 401);
         assertThat(guarded.open(handshake(Map.of("room", List.of("r"), "key", List.of("dev")))))
                 .isNotNull();
+    }
+
+    @Test
+    void looksAtNoMoreKeysOfAnAddressThatHasGuessedTooOften() throws HandshakeRefused {
+        FakeTime time = new FakeTime();
+        Map<String, String> limits = Map.of("parley.limits.wrong-keys", "3", "parley.limits.wrong-key-pause", "3s");
+        Dialect guarded = dialect(Map.of("parley.rendezvous.key", "dev"), TestLimits.wrongKeys(limits, time));
+        for (int i = 0; i < 3; i++) {
+            assertRefused(Map.of("room", List.of("r"), "key", List.of("guess" + i)), guarded, 401);
+        }
+
+        assertRefused(Map.of("room", List.of("r"), "key", List.of("dev")), guarded, 429);
+        assertRefused(Map.of("key", List.of("dev")), guarded, 400);
+        Handshake other = new Handshake(
+                "",
+                null,
+                Map.of("room", List.of("r"), "key", List.of("dev")),
+                Map.of(),
+                List.of(),
+                "",
+                false,
+                "192.0.2.7");
+        assertThat(guarded.open(other)).as("another address").isNotNull();
+
+        time.pass(Duration.ofSeconds(3));
+        assertThat(guarded.open(handshake(Map.of("room", List.of("r"), "key", List.of("dev")))))
+                .isNotNull();
+    }
+
+    @Test
+    void showsNoKeyWhereAHandshakeIsShown() {
+        assertThat(handshake(Map.of("room", List.of("r"), "key", List.of("dev")))
+                        .toString())
+                .doesNotContain("dev");
+    }
+
+    @Test
+    void countsAMissingKeyAsNoGuess() {
+        WrongKeys one = TestLimits.wrongKeys(Map.of("parley.limits.wrong-keys", "1"), new FakeTime());
+        Dialect guarded = dialect(Map.of("parley.rendezvous.key", "dev"), one);
+        for (int i = 0; i < 5; i++) {
+            assertRefused(Map.of("room", List.of("r")), guarded, 401);
+        }
     }
 
     private static void assertRefused(Map<String, List<String>> query, Dialect dialect, int status) {

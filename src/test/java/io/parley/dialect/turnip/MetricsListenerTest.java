@@ -4,11 +4,13 @@ package io.parley.dialect.turnip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.metrics.MetricsGate;
 import io.parley.metrics.MetricsLogin;
 import io.parley.metrics.MetricsSettings;
 import io.parley.settings.BadSetting;
 import io.parley.settings.Settings;
 import io.parley.settings.TestSettings;
+import io.parley.testkit.TestLimits;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -37,11 +39,15 @@ class MetricsListenerTest {
     private static final String GOOD =
             "Basic " + Base64.getEncoder().encodeToString("admin:secret".getBytes(StandardCharsets.US_ASCII));
 
+    private static final Map<String, String> LIMITS =
+            Map.of("parley.limits.wrong-keys", "3", "parley.limits.wrong-key-pause", "1h");
+
     private @Nullable MetricsListener listener;
 
     private MetricsListener open(int port, @Nullable MetricsLogin login) throws IOException {
         InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
-        return new MetricsListener(address, () -> "a 1\n", () -> "{}", login, Executors.newFixedThreadPool(2));
+        MetricsGate gate = new MetricsGate(login, TestLimits.wrongKeys(LIMITS, System::nanoTime));
+        return new MetricsListener(address, () -> "a 1\n", () -> "{}", gate, Executors.newFixedThreadPool(2));
     }
 
     private HttpResponse<String> request(String method, String path, String... headers) throws Exception {
@@ -110,6 +116,22 @@ class MetricsListenerTest {
             assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Basic realm=\"Turnip Metrics\"");
         }
         assertThat(request("GET", path, "Authorization", GOOD).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void looksAtNoMoreLoginsOfAnAddressThatHasGuessedTooOften() throws Exception {
+        listener = open(0, LOGIN);
+        for (int i = 0; i < 3; i++) {
+            assertThat(request("GET", "/info", "Authorization", "Basic YWRtaW46d3Jvbmc=")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+
+        HttpResponse<String> refused = request("GET", "/metrics", "Authorization", GOOD);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("3601");
+        assertThat(request("GET", "/health").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -5,10 +5,12 @@ import io.parley.dialect.ConnectionSettings;
 import io.parley.dialect.Handshake;
 import io.parley.dialect.HandshakeRefused;
 import io.parley.dialect.Speaker;
+import io.parley.security.limits.WrongKeys;
 import io.parley.settings.TestSettings;
 import io.parley.testkit.FakeTime;
 import io.parley.testkit.TestCluster;
 import io.parley.testkit.TestConnection;
+import io.parley.testkit.TestLimits;
 import io.parley.testkit.TestNode;
 import io.parley.testkit.TestTokens;
 import java.util.ArrayList;
@@ -54,12 +56,16 @@ final class TurnipFixture {
 
     /** A further dialect of the same time, such as one of another realm. */
     TurnipDialect dialect(Map<String, String> more) {
+        return dialect(more, TestLimits.guessing());
+    }
+
+    TurnipDialect dialect(Map<String, String> more, WrongKeys wrongKeys) {
         TurnipSettings settings = settings(more);
         TokenCheck check = TurnipBeans.tokenCheck(settings, time, time);
         return new TurnipDialect(
                 settings,
                 ConnectionSettings.DEFAULTS,
-                new Admission(check, (failure, took) -> authentications.add(failure), time),
+                new Admission(check, (failure, took) -> authentications.add(failure), time, wrongKeys),
                 time);
     }
 

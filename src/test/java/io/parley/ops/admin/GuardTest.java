@@ -4,10 +4,10 @@ package io.parley.ops.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.security.OriginPolicy;
-import io.parley.security.RateLimits;
 import io.parley.security.SharedKey;
 import io.parley.settings.TestSettings;
 import io.parley.testkit.FakeTime;
+import io.parley.testkit.TestLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardTest {
+    private static final int TRIES = 20;
+    private static final Map<String, String> LIMITS =
+            Map.of("parley.limits.wrong-keys", "20", "parley.limits.wrong-key-pause", "6s");
     private static final SharedKey TOKEN = new SharedKey("a token of some length");
     private static final AdminSettings BY_TOKEN = new AdminSettings(TOKEN, false, false);
     private static final AdminSettings BY_ROLE = new AdminSettings(null, true, false);
@@ -27,7 +30,7 @@ class GuardTest {
     private final FakeTime time = new FakeTime();
 
     private Guard guard(AdminSettings settings, OriginPolicy origins) {
-        return new Guard(settings, origins, new RateLimits(Duration.ofSeconds(6), Guard.BURST, time));
+        return new Guard(settings, origins, TestLimits.wrongKeys(LIMITS, time));
     }
 
     private static Guard.Asked asked(String method, String authorization) {
@@ -85,7 +88,7 @@ class GuardTest {
     @Test
     void takesNoMoreGuessesOfAnAddressForAWhile() {
         Guard guard = guard(BY_TOKEN, OriginPolicy.ANY);
-        for (int i = 0; i < Guard.BURST; i++) {
+        for (int i = 0; i < TRIES; i++) {
             assertThat(guard.judge(asked("GET", "Bearer guess" + i)).status()).isEqualTo(401);
         }
         Guard.Verdict refused = guard.judge(asked("GET", "Bearer a token of some length"));
@@ -101,7 +104,7 @@ class GuardTest {
     @Test
     void countsNeitherRightTokensNorMissingOnes() {
         Guard guard = guard(BY_TOKEN, OriginPolicy.ANY);
-        for (int i = 0; i < 5 * Guard.BURST; i++) {
+        for (int i = 0; i < 5 * TRIES; i++) {
             assertThat(guard.judge(asked("GET", null)).status()).isEqualTo(401);
             assertThat(guard.judge(asked("GET", "Bearer a token of some length"))
                             .status())
@@ -148,13 +151,13 @@ class GuardTest {
     void checksNoMorePasswordsOfAnAddressWithoutTries() {
         Guard guard = guard(BY_ROLE, OriginPolicy.ANY);
         AtomicInteger checked = new AtomicInteger();
-        for (int i = 0; i < 5 * Guard.BURST; i++) {
+        for (int i = 0; i < 5 * TRIES; i++) {
             guard.judge(asked("GET", "Basic d3Jvbmc6d3Jvbmc=", () -> {
                 checked.incrementAndGet();
                 return null;
             }));
         }
-        assertThat(checked).hasValue(Guard.BURST);
+        assertThat(checked).hasValue(TRIES);
     }
 
     @Test

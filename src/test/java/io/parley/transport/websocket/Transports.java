@@ -8,8 +8,10 @@ import io.parley.core.Rooms;
 import io.parley.core.Telemetry;
 import io.parley.core.Ticker;
 import io.parley.core.Timers;
+import io.parley.security.limits.LimitSettings;
 import io.parley.settings.TestSettings;
 import io.parley.testkit.FakeTime;
+import io.parley.testkit.TestLimits;
 import java.util.Map;
 
 /** Transports for tests of single connections. */
@@ -18,17 +20,28 @@ final class Transports {
 
     /** A transport that does everything at once on the thread at hand. */
     static Transport direct(FakeTime time, SendMode send, Telemetry telemetry) {
+        return direct(time, send, telemetry, TestLimits.settings(Map.of()));
+    }
+
+    /** The same with limits. */
+    static Transport direct(FakeTime time, SendMode send, Telemetry telemetry, LimitSettings limits) {
         Lane lane = new Lane(Runnable::run, Runnable::run);
-        return with(time, time, send, lane, lane, telemetry);
+        return with(time, time, send, lane, lane, telemetry, limits);
     }
 
     /** A transport whose connections share these threads. */
     static Transport with(Ticker ticker, Timers timers, SendMode send, Lane proven, Lane doubtful) {
-        return with(ticker, timers, send, proven, doubtful, Telemetry.NONE);
+        return with(ticker, timers, send, proven, doubtful, Telemetry.NONE, TestLimits.settings(Map.of()));
     }
 
     private static Transport with(
-            Ticker ticker, Timers timers, SendMode send, Lane proven, Lane doubtful, Telemetry telemetry) {
+            Ticker ticker,
+            Timers timers,
+            SendMode send,
+            Lane proven,
+            Lane doubtful,
+            Telemetry telemetry,
+            LimitSettings limits) {
         FakeTime time = new FakeTime();
         return new Transport(
                 new Rooms(new LocalBackplane(new LocalBus(time), new NodeId("n")), Telemetry.NONE, time, time, time),
@@ -38,6 +51,7 @@ final class Transports {
                 Runnable::run,
                 proven,
                 doubtful,
+                limits,
                 new LimitedLog(System.getLogger("test"), ticker),
                 TransportSettings.from(TestSettings.of(Map.of("parley.websocket.send", send.name()))));
     }

@@ -14,23 +14,25 @@ import java.util.function.UnaryOperator;
  * @param maxBytes how many bytes an outbox holds
  * @param sendTimeout how long one send may take
  * @param maxDepth how deep a frame may nest
+ * @param names how long names may be
  */
-public record ConnectionSettings(int maxFrames, int maxBytes, Duration sendTimeout, int maxDepth)
+public record ConnectionSettings(int maxFrames, int maxBytes, Duration sendTimeout, int maxDepth, NameLimits names)
         implements SettingsRecord {
     /** The documented defaults. */
     public static final ConnectionSettings DEFAULTS =
-            new ConnectionSettings(1_000, 1 << 20, Duration.ofSeconds(10), 64);
+            new ConnectionSettings(1_000, 1 << 20, Duration.ofSeconds(10), 64, NameLimits.DEFAULTS);
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Reads {@code parley.outbox.*} and {@code parley.json.max-depth}. */
+    /** Reads {@code parley.outbox.*}, {@code parley.json.max-depth} and the limits of names. */
     public static ConnectionSettings from(Settings settings) {
         return new ConnectionSettings(
                 settings.integer("parley.outbox.max-frames", DEFAULTS.maxFrames, 32, 1_000_000),
                 settings.size("parley.outbox.max-bytes", DEFAULTS.maxBytes, 1 << 16, 1 << 30),
                 settings.duration(
                         "parley.outbox.send-timeout", DEFAULTS.sendTimeout, Duration.ofSeconds(1), Duration.ofHours(1)),
-                settings.integer("parley.json.max-depth", DEFAULTS.maxDepth, 4, 512));
+                settings.integer("parley.json.max-depth", DEFAULTS.maxDepth, 4, 512),
+                NameLimits.from(settings));
     }
 
     /** The terms of a dialect's connections before it says more about them. */

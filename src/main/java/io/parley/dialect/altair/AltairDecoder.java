@@ -8,8 +8,10 @@ import io.parley.core.PeerId;
 import io.parley.core.Refusal;
 import io.parley.core.RoomKey;
 import io.parley.core.SignalKind;
+import io.parley.dialect.ConnectionSettings;
 import io.parley.dialect.FrameDecoder;
 import io.parley.dialect.Inbound;
+import io.parley.dialect.NameLimits;
 import io.parley.json.Envelope;
 import io.parley.json.EnvelopeReader;
 import io.parley.json.LooseObject;
@@ -19,35 +21,38 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads requests and signals of one client (altair, "Client → Server"). Stateless. */
 final class AltairDecoder implements FrameDecoder {
-    private static final String ROOM_RULE = "room_id must be 1 to 256 characters without control characters";
     private static final AddressBlock NOBODY = AddressBlock.of("");
 
     private final EnvelopeReader reader;
     private final String realm;
+    private final NameLimits names;
     private final JoinToken token;
     private final AddressBlock client;
 
     /** For no client yet; see {@link #of}. @param token what a JOIN must carry */
-    AltairDecoder(String realm, JoinToken token, int maxDepth) {
+    AltairDecoder(String realm, JoinToken token, ConnectionSettings common) {
         this(
                 EnvelopeReader.of("type", "target_id", "room_id", "request_id")
                         .payload("payload")
-                        .maxDepth(maxDepth),
+                        .maxDepth(common.maxDepth()),
                 realm,
+                common.names(),
                 token,
                 NOBODY);
     }
 
-    private AltairDecoder(EnvelopeReader reader, String realm, JoinToken token, AddressBlock client) {
+    private AltairDecoder(
+            EnvelopeReader reader, String realm, NameLimits names, JoinToken token, AddressBlock client) {
         this.reader = reader;
         this.realm = realm;
+        this.names = names;
         this.token = token;
         this.client = client;
     }
 
     /** The same for one client. */
     AltairDecoder of(AddressBlock address) {
-        return new AltairDecoder(reader, realm, token, address);
+        return new AltairDecoder(reader, realm, names, token, address);
     }
 
     @Override
@@ -91,8 +96,8 @@ final class AltairDecoder implements FrameDecoder {
         if (room == null) {
             return invalid("room_id is required", mark);
         }
-        if (!Names.isRoom(room)) {
-            return new Command.Refuse(Refusal.ROOM_NAME_INVALID, ROOM_RULE, mark);
+        if (!names.isRoom(room)) {
+            return new Command.Refuse(Refusal.ROOM_NAME_INVALID, "room_id must " + names.roomRule(), mark);
         }
         LooseObject payload = LooseObject.of(json);
         Refusal refusal = token.refuses(payload.text("token"), client);
@@ -104,8 +109,8 @@ final class AltairDecoder implements FrameDecoder {
     }
 
     private Command discover(@Nullable String room, @Nullable String mark) {
-        if (room != null && !Names.isRoom(room)) {
-            return new Command.Refuse(Refusal.ROOM_NAME_INVALID, ROOM_RULE, mark);
+        if (room != null && !names.isRoom(room)) {
+            return new Command.Refuse(Refusal.ROOM_NAME_INVALID, "room_id must " + names.roomRule(), mark);
         }
         return new Command.Discover(room == null ? null : new RoomKey(realm, room), mark);
     }

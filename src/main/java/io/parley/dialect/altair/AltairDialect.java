@@ -50,7 +50,7 @@ public class AltairDialect implements Dialect {
         this.codec = new AltairCodec(clock);
         this.settings = settings;
         JoinToken token = new JoinToken(settings.token(), wrongKeys);
-        this.decoder = new AltairDecoder(settings.realm(), token, common.maxDepth());
+        this.decoder = new AltairDecoder(settings.realm(), token, common);
     }
 
     @Override

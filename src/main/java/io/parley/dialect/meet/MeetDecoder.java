@@ -9,8 +9,10 @@ import io.parley.core.PeerId;
 import io.parley.core.Refusal;
 import io.parley.core.RoomKey;
 import io.parley.core.SignalKind;
+import io.parley.dialect.ConnectionSettings;
 import io.parley.dialect.FrameDecoder;
 import io.parley.dialect.Inbound;
+import io.parley.dialect.NameLimits;
 import io.parley.json.Envelope;
 import io.parley.json.EnvelopeReader;
 import io.parley.json.LooseObject;
@@ -21,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class MeetDecoder implements FrameDecoder {
     private final EnvelopeReader reader;
     private final String realm;
+    private final NameLimits names;
 
-    MeetDecoder(String realm, int maxDepth) {
-        this.reader = EnvelopeReader.of("type", "target_id").payload("data").maxDepth(maxDepth);
+    MeetDecoder(String realm, ConnectionSettings common) {
+        this.reader = EnvelopeReader.of("type", "target_id").payload("data").maxDepth(common.maxDepth());
         this.realm = realm;
+        this.names = common.names();
     }
 
     @Override
@@ -50,7 +54,7 @@ final class MeetDecoder implements FrameDecoder {
 
     private Command join(@Nullable String data) {
         String room = LooseObject.ofMaybeQuoted(data).text("room_id");
-        if (room == null || !Names.isRoom(room)) {
+        if (room == null || !names.isRoom(room)) {
             return new Command.Refuse(Refusal.ROOM_NAME_INVALID, null, null);
         }
         return new Command.Join(new RoomKey(realm, room), null, Attributes.NONE, null);

@@ -48,7 +48,7 @@ public class MeetDialect implements Dialect {
             InstantSource clock) {
         this.codec = new MeetCodec(clock);
         this.settings = settings;
-        this.decoder = new MeetDecoder(settings.realm(), common.maxDepth());
+        this.decoder = new MeetDecoder(settings.realm(), common);
         this.sessions = sessions;
         this.iceServers = iceServers;
     }

@@ -11,6 +11,7 @@ import io.parley.core.RoomKey;
 import io.parley.core.SignalKind;
 import io.parley.dialect.FrameDecoder;
 import io.parley.dialect.Inbound;
+import io.parley.dialect.NameLimits;
 import io.parley.json.Envelope;
 import io.parley.json.EnvelopeReader;
 import io.parley.json.MalformedEnvelope;
@@ -23,11 +24,13 @@ final class RendezvousDecoder implements FrameDecoder {
 
     private final EnvelopeReader reader;
     private final RoomKey room;
+    private final NameLimits names;
     private boolean joinSeen;
 
-    RendezvousDecoder(EnvelopeReader reader, RoomKey room) {
+    RendezvousDecoder(EnvelopeReader reader, RoomKey room, NameLimits names) {
         this.reader = reader;
         this.room = room;
+        this.names = names;
     }
 
     static EnvelopeReader reader(int maxDepth) {
@@ -63,7 +66,7 @@ final class RendezvousDecoder implements FrameDecoder {
         }
         joinSeen = true;
         String id = wanted == null || wanted.isEmpty() ? RandomIds.hex(ID_BITS) : wanted;
-        if (!Names.isPeer(id)) {
+        if (!names.isPeer(id)) {
             return new Command.Refuse(Refusal.PEER_ID_INVALID, null, null);
         }
         return new Command.Join(room, new PeerId(id), Attributes.NONE, null);

@@ -2,7 +2,6 @@
 package io.parley.dialect.rendezvous;
 
 import io.parley.core.ConnectionTerms;
-import io.parley.core.Names;
 import io.parley.core.Notice;
 import io.parley.core.Rendering;
 import io.parley.core.RoomKey;
@@ -11,6 +10,7 @@ import io.parley.dialect.ConnectionSettings;
 import io.parley.dialect.Dialect;
 import io.parley.dialect.Handshake;
 import io.parley.dialect.HandshakeRefused;
+import io.parley.dialect.NameLimits;
 import io.parley.dialect.Opening;
 import io.parley.json.EnvelopeReader;
 import io.parley.security.AddressBlock;
@@ -37,6 +37,7 @@ public class RendezvousDialect implements Dialect, Voucher {
     private ConnectionTerms terms;
     private RoomPolicy policy;
     private EnvelopeReader reader;
+    private NameLimits names;
     private WrongKeys wrongKeys;
 
     /** For the container's proxy, whose fields nobody reads. */
@@ -49,6 +50,7 @@ public class RendezvousDialect implements Dialect, Voucher {
         this.terms = settings.terms(common);
         this.policy = settings.policy();
         this.reader = RendezvousDecoder.reader(common.maxDepth());
+        this.names = common.names();
         this.wrongKeys = wrongKeys;
     }
 
@@ -77,7 +79,7 @@ public class RendezvousDialect implements Dialect, Voucher {
         if (key != null) {
             require(key, handshake.parameter("key"), AddressBlock.of(handshake.remoteAddress()));
         }
-        return Opening.of(this, new RendezvousDecoder(reader, room), terms, policy);
+        return Opening.of(this, new RendezvousDecoder(reader, room, names), terms, policy);
     }
 
     private void require(SharedKey key, @Nullable String shown, AddressBlock client) throws HandshakeRefused {
@@ -106,8 +108,8 @@ public class RendezvousDialect implements Dialect, Voucher {
         if (name == null || name.isBlank()) {
             throw new HandshakeRefused(400, "room is required");
         }
-        if (!Names.isRoom(name)) {
-            throw new HandshakeRefused(400, "room must be 1 to 256 characters without control characters");
+        if (!names.isRoom(name)) {
+            throw new HandshakeRefused(400, "room must " + names.roomRule());
         }
         return new RoomKey(settings.realm(), name);
     }

@@ -6,16 +6,15 @@ import io.parley.json.EnvelopeReader;
 import io.parley.json.MalformedEnvelope;
 import java.nio.charset.StandardCharsets;
 
-/** The rule for what a peer may say of itself in the handshake: any JSON value of at most 4,096 bytes. */
+/** The rule for what a peer may say of itself in the handshake: any JSON value that is not too long. */
 final class Metadata {
-    private static final int MAX_BYTES = 4_096;
     private static final EnvelopeReader READER = EnvelopeReader.of().payload("value");
 
     private Metadata() {}
 
-    /** Whether {@code json} is one complete JSON value and no more. */
-    static boolean isValid(String json) {
-        if (json.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+    /** Whether {@code json} is one complete JSON value and no more. @param maxBytes most bytes of UTF-8 */
+    static boolean isValid(String json, int maxBytes) {
+        if (json.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
             return false;
         }
         try {

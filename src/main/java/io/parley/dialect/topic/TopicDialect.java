@@ -4,7 +4,6 @@ package io.parley.dialect.topic;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.parley.core.Attributes;
 import io.parley.core.Command;
-import io.parley.core.Names;
 import io.parley.core.Notice;
 import io.parley.core.PeerId;
 import io.parley.core.Rendering;
@@ -14,6 +13,7 @@ import io.parley.dialect.ConnectionSettings;
 import io.parley.dialect.Dialect;
 import io.parley.dialect.Handshake;
 import io.parley.dialect.HandshakeRefused;
+import io.parley.dialect.NameLimits;
 import io.parley.dialect.Opening;
 import io.parley.json.EnvelopeWriter;
 import io.parley.settings.Settings;
@@ -36,6 +36,7 @@ public class TopicDialect implements Dialect {
     private final TopicCodec codec = new TopicCodec();
     private TopicSettings settings;
     private TopicDecoder decoder;
+    private NameLimits names;
     private BooleanSupplier ready;
 
     /** For the container's proxy, whose fields nobody reads. */
@@ -52,6 +53,7 @@ public class TopicDialect implements Dialect {
     TopicDialect(TopicSettings settings, ConnectionSettings common, BooleanSupplier ready) {
         this.settings = settings;
         this.decoder = new TopicDecoder(common.maxDepth());
+        this.names = common.names();
         this.ready = ready;
     }
 
@@ -79,8 +81,8 @@ public class TopicDialect implements Dialect {
     @Override
     public Opening open(Handshake handshake) throws HandshakeRefused {
         String topic = handshake.rest();
-        if (topic == null || !Names.isRoom(topic)) {
-            throw new HandshakeRefused(400, "topic must be 1 to 256 characters without control characters");
+        if (topic == null || !names.isRoom(topic)) {
+            throw new HandshakeRefused(400, "topic must " + names.roomRule());
         }
         Attributes attributes = attributes(handshake);
         if (!ready.getAsBoolean()) {
@@ -96,13 +98,14 @@ public class TopicDialect implements Dialect {
                 .withFirst(new Command.Join(new RoomKey(settings.realm(), topic), self, attributes, null));
     }
 
-    private static Attributes attributes(Handshake handshake) throws HandshakeRefused {
+    private Attributes attributes(Handshake handshake) throws HandshakeRefused {
         String metadata = handshake.parameter(TopicCodec.METADATA);
         if (metadata == null) {
             return Attributes.NONE;
         }
-        if (!Metadata.isValid(metadata)) {
-            throw new HandshakeRefused(400, "metadata must be one JSON value of at most 4096 bytes");
+        if (!Metadata.isValid(metadata, settings.maxMetadata())) {
+            throw new HandshakeRefused(
+                    400, "metadata must be one JSON value of at most " + settings.maxMetadata() + " bytes");
         }
         return new Attributes(Map.of(TopicCodec.METADATA, metadata));
     }

@@ -14,8 +14,9 @@ import java.time.Duration;
  * @param terms what its connections are granted, the queue for signals included
  * @param policy what its topics are like
  * @param realm the realm of its topics
+ * @param maxMetadata most bytes of what a peer says of itself
  */
-record TopicSettings(ConnectionTerms terms, RoomPolicy policy, String realm) implements SettingsRecord {
+record TopicSettings(ConnectionTerms terms, RoomPolicy policy, String realm, int maxMetadata) implements SettingsRecord {
     static TopicSettings from(Settings settings, ConnectionSettings common) {
         String realm = ConnectionSettings.realm(settings, TopicDialect.NAME);
         int maxMessage = settings.size("parley.topic.max-message-size", 65_536, 1_024, 1 << 26);
@@ -29,6 +30,7 @@ record TopicSettings(ConnectionTerms terms, RoomPolicy policy, String realm) imp
                 RoomPolicy.UNLIMITED
                         .withCapacity(settings.integer("parley.topic.max-peers", 0, 0, 1_000_000))
                         .withSignalPatience(patience),
-                realm);
+                realm,
+                settings.size("parley.topic.max-metadata-size", 4_096, 2, 1 << 16));
     }
 }

@@ -3,7 +3,6 @@ package io.parley.dialect.turnip;
 
 import io.parley.core.Attributes;
 import io.parley.core.Command;
-import io.parley.core.Names;
 import io.parley.core.Payload;
 import io.parley.core.PeerId;
 import io.parley.core.Refusal;
@@ -11,6 +10,7 @@ import io.parley.core.RoomKey;
 import io.parley.core.SignalKind;
 import io.parley.dialect.FrameDecoder;
 import io.parley.dialect.Inbound;
+import io.parley.dialect.NameLimits;
 import io.parley.json.Envelope;
 import io.parley.json.EnvelopeReader;
 import io.parley.json.MalformedEnvelope;
@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class TurnipDecoder implements FrameDecoder {
     private final EnvelopeReader reader;
     private final String realm;
+    private final NameLimits names;
     private final Identity identity;
 
     /** @param realm the realm of the rooms */
-    TurnipDecoder(EnvelopeReader reader, String realm, Identity identity) {
+    TurnipDecoder(EnvelopeReader reader, String realm, NameLimits names, Identity identity) {
         this.reader = reader;
         this.realm = realm;
+        this.names = names;
         this.identity = identity;
     }
 
@@ -61,10 +63,10 @@ final class TurnipDecoder implements FrameDecoder {
         if (userId == null || userId.isEmpty() || room == null || room.isEmpty()) {
             return refuse(Refusal.INVALID_REQUEST, "user_id and room are required");
         }
-        if (!Names.isPeer(userId)) {
+        if (!names.isPeer(userId)) {
             return refuse(Refusal.PEER_ID_INVALID, null);
         }
-        if (!Names.isRoom(room)) {
+        if (!names.isRoom(room)) {
             return refuse(Refusal.ROOM_NAME_INVALID, null);
         }
         if (identity.userId() != null && !identity.userId().equals(userId)) {

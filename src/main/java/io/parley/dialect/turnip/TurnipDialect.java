@@ -9,6 +9,7 @@ import io.parley.dialect.ConnectionSettings;
 import io.parley.dialect.Dialect;
 import io.parley.dialect.Handshake;
 import io.parley.dialect.HandshakeRefused;
+import io.parley.dialect.NameLimits;
 import io.parley.dialect.Opening;
 import io.parley.json.EnvelopeReader;
 import io.parley.security.limits.WrongKeys;
@@ -31,6 +32,7 @@ public class TurnipDialect implements Dialect {
     private final TurnipCodec codec = new TurnipCodec();
     private TurnipSettings settings;
     private EnvelopeReader reader;
+    private NameLimits names;
     private Admission admission;
     private InstantSource clock;
 
@@ -68,6 +70,7 @@ public class TurnipDialect implements Dialect {
     TurnipDialect(TurnipSettings settings, ConnectionSettings common, Admission admission, InstantSource clock) {
         this.settings = settings;
         this.reader = TurnipDecoder.reader(common.maxDepth());
+        this.names = common.names();
         this.admission = admission;
         this.clock = clock;
     }
@@ -94,7 +97,7 @@ public class TurnipDialect implements Dialect {
         ConnectionTerms terms = settings.terms().withExpiresIn(validity(identity.expiresAt()));
         // A browser gives up on a server that answers none of the sub-protocols it has offered.
         boolean announced = handshake.subprotocols().contains(BearerToken.SUBPROTOCOL);
-        return Opening.of(this, new TurnipDecoder(reader, terms.realm(), identity), terms, settings.policy())
+        return Opening.of(this, new TurnipDecoder(reader, terms.realm(), names, identity), terms, settings.policy())
                 .withIdentity(identity.userId())
                 .withSubprotocol(announced ? BearerToken.SUBPROTOCOL : null);
     }

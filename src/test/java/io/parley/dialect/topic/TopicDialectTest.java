@@ -9,6 +9,7 @@ import io.parley.dialect.Dialect;
 import io.parley.dialect.Frames;
 import io.parley.dialect.HandshakeRefused;
 import io.parley.dialect.Speaker;
+import io.parley.settings.Settings;
 import io.parley.settings.TestSettings;
 import io.parley.testkit.TestConnection;
 import io.parley.testkit.TestNode;
@@ -162,6 +163,21 @@ class TopicDialectTest {
     @ValueSource(strings = {"", "x", "{", "1,\"x\":2", "1}{", "{\"a\":1}}", "01", "'a'", "[1]2"})
     void refusesMetadataThatIsNotOneJsonValue(String metadata) {
         assertRefused("my-room", Map.of("metadata", List.of(metadata)), 400);
+    }
+
+    @Test
+    void takesNoMoreThanTheOperatorAllows() throws HandshakeRefused {
+        Settings small =
+                TestSettings.of(Map.of("parley.limits.room-name", "4", "parley.topic.max-metadata-size", "6"));
+        ConnectionSettings common = ConnectionSettings.from(small);
+        Dialect strict = new TopicDialect(TopicSettings.from(small, common), common, () -> true);
+        assertThat(strict.open(Speaker.handshake("", "four", Map.of("metadata", List.of("\"four\"")))))
+                .isNotNull();
+        assertThatThrownBy(() -> strict.open(Speaker.handshake("", "fiver", Map.of())))
+                .hasMessage("topic must be 1 to 4 characters without control characters");
+        assertThatThrownBy(() ->
+                        strict.open(Speaker.handshake("", "four", Map.of("metadata", List.of("\"fiver\"")))))
+                .hasMessage("metadata must be one JSON value of at most 6 bytes");
     }
 
     @Test

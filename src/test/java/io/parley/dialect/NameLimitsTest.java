@@ -46,8 +46,7 @@ class NameLimitsTest {
 
     @Test
     void areNotLongerThanWhatNodesAgreeOnNorShorterThanOurOwnIds() {
-        Settings bad =
-                TestSettings.of(Map.of("parley.limits.room-name", "257", "parley.limits.peer-id", "35"));
+        Settings bad = TestSettings.of(Map.of("parley.limits.room-name", "257", "parley.limits.peer-id", "35"));
         ConnectionSettings.from(bad);
         assertThat(bad.problems())
                 .extracting(BadSetting::key)

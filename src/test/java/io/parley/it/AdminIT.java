@@ -234,11 +234,7 @@ class AdminIT {
     @Test
     void keepsAnAddressOutForATimeAndNoLonger() {
         try (WireClient mallory = joined("ban")) {
-            String connection = token.object("GET", "peers?room=ban")
-                    .getJsonArray("peers")
-                    .getJsonObject(0)
-                    .get("connection")
-                    .toString();
+            String connection = connectionIn("ban");
             token.object("DELETE", "peers/" + connection + "?ban=3");
             assertThat(mallory.closed()).isEqualTo("1008 removed-by-administrator");
             assertThat(WireClient.status(server.webSocket("/topic/ws/ban"))).isEqualTo(403);
@@ -252,11 +248,7 @@ class AdminIT {
     @Test
     void letsBannedAddressesInAgain() {
         try (WireClient mallory = joined("lift")) {
-            String connection = token.object("GET", "peers?room=lift")
-                    .getJsonArray("peers")
-                    .getJsonObject(0)
-                    .get("connection")
-                    .toString();
+            String connection = connectionIn("lift");
             token.object("DELETE", "peers/" + connection + "?ban=600");
             assertThat(mallory.closed()).isEqualTo("1008 removed-by-administrator");
             assertThat(token.object("DELETE", "bans").getString("done")).isEqualTo("1 addresses are let in again");
@@ -329,6 +321,15 @@ class AdminIT {
         client.next();
         client.next();
         return client;
+    }
+
+    /** The only connection in a room, which shows there a moment after its client was told. */
+    private static String connectionIn(String room) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> token.object("GET", "peers?room=" + room).getJsonArray("peers"), peers -> !peers.isEmpty())
+                .getJsonObject(0)
+                .get("connection")
+                .toString();
     }
 
     private static List<String> values(JsonObject page, String list, String member) {

@@ -41,8 +41,7 @@ final class AltairDecoder implements FrameDecoder {
                 NOBODY);
     }
 
-    private AltairDecoder(
-            EnvelopeReader reader, String realm, NameLimits names, JoinToken token, AddressBlock client) {
+    private AltairDecoder(EnvelopeReader reader, String realm, NameLimits names, JoinToken token, AddressBlock client) {
         this.reader = reader;
         this.realm = realm;
         this.names = names;

@@ -16,7 +16,8 @@ import java.time.Duration;
  * @param realm the realm of its topics
  * @param maxMetadata most bytes of what a peer says of itself
  */
-record TopicSettings(ConnectionTerms terms, RoomPolicy policy, String realm, int maxMetadata) implements SettingsRecord {
+record TopicSettings(ConnectionTerms terms, RoomPolicy policy, String realm, int maxMetadata)
+        implements SettingsRecord {
     static TopicSettings from(Settings settings, ConnectionSettings common) {
         String realm = ConnectionSettings.realm(settings, TopicDialect.NAME);
         int maxMessage = settings.size("parley.topic.max-message-size", 65_536, 1_024, 1 << 26);

@@ -167,16 +167,14 @@ class TopicDialectTest {
 
     @Test
     void takesNoMoreThanTheOperatorAllows() throws HandshakeRefused {
-        Settings small =
-                TestSettings.of(Map.of("parley.limits.room-name", "4", "parley.topic.max-metadata-size", "6"));
+        Settings small = TestSettings.of(Map.of("parley.limits.room-name", "4", "parley.topic.max-metadata-size", "6"));
         ConnectionSettings common = ConnectionSettings.from(small);
         Dialect strict = new TopicDialect(TopicSettings.from(small, common), common, () -> true);
         assertThat(strict.open(Speaker.handshake("", "four", Map.of("metadata", List.of("\"four\"")))))
                 .isNotNull();
         assertThatThrownBy(() -> strict.open(Speaker.handshake("", "fiver", Map.of())))
                 .hasMessage("topic must be 1 to 4 characters without control characters");
-        assertThatThrownBy(() ->
-                        strict.open(Speaker.handshake("", "four", Map.of("metadata", List.of("\"fiver\"")))))
+        assertThatThrownBy(() -> strict.open(Speaker.handshake("", "four", Map.of("metadata", List.of("\"fiver\"")))))
                 .hasMessage("metadata must be one JSON value of at most 6 bytes");
     }
 

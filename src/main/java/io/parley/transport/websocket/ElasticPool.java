@@ -75,8 +75,8 @@ final class ElasticPool implements Executor {
 
     private void adjust() {
         watching.set(false);
-        // Twice as many as wait, so that a crowd of them is made up for within a few rounds. Fewer only one by one: crowds
-        // come back.
+        // Twice as many as wait, so that a crowd of them is made up for within a few rounds. Fewer only one by one:
+        // crowds come back.
         int wanted = Math.min(most, usual + 2 * stuck());
         resize(Math.max(wanted, threads.getCorePoolSize() - 1));
         if (threads.getCorePoolSize() > usual || !threads.getQueue().isEmpty()) {

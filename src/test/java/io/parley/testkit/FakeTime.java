@@ -16,6 +16,7 @@ public final class FakeTime implements Ticker, Timers, InstantSource {
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::order));
     private long nanos = 1_000_000_000_000L;
+    private Duration jumped = Duration.ZERO;
     private long order;
     private Runnable settle = () -> {};
 
@@ -26,12 +27,17 @@ public final class FakeTime implements Ticker, Timers, InstantSource {
 
     @Override
     public synchronized Instant instant() {
-        return Instant.ofEpochSecond(1_700_000_000L).plusNanos(nanos);
+        return Instant.ofEpochSecond(1_700_000_000L).plusNanos(nanos).plus(jumped);
     }
 
     @Override
     public synchronized void after(Duration delay, Runnable task) {
         timers.add(new Timer(nanos + delay.toNanos(), order++, task));
+    }
+
+    /** Sets the wall clock forward or back, as an operator does; the monotonic clock knows nothing of it. */
+    public synchronized void jump(Duration by) {
+        jumped = jumped.plus(by);
     }
 
     /** Before and between what falls due, waits for what goes on outside of this time. */

@@ -62,7 +62,7 @@ public final class WireServers {
                 Map.entry("TURN_URL", "turn:turn.example.org:3478"),
                 Map.entry("TURN_USERNAME", "everybody"),
                 Map.entry("TURN_CREDENTIAL", "the same for all"),
-                Map.entry("JWKS_URL", Issuer.SERVER.uri().toString()),
+                Map.entry("JWKS_URL", Issuer.keys()),
                 Map.entry("JWT_ISSUER", ISSUER),
                 Map.entry("JWT_AUDIENCE", AUDIENCE),
                 Map.entry("REALM", "production"),
@@ -103,6 +103,11 @@ public final class WireServers {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Where its keys are. */
+        static String keys() {
+            return SERVER.uri().toString();
         }
 
         static String sign(String claims) {

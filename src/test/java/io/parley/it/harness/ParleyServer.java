@@ -145,14 +145,66 @@ public final class ParleyServer implements AutoCloseable {
 
     /** Has the server collect its garbage, so that what it uses of its heap is what it needs. */
     public void collectGarbage() {
+        diagnose("GC.run");
+    }
+
+    /** What the server's heap holds after a collection: instances of classes, one line each, and their sum. */
+    public HeapContents heapContents() {
+        return new HeapContents(diagnose("GC.class_histogram"));
+    }
+
+    /** The names of the server's threads. */
+    public List<String> threadNames() {
+        return diagnose("Thread.print")
+                .lines()
+                .filter(line -> line.startsWith("\""))
+                .map(line -> line.substring(1, line.lastIndexOf('"')))
+                .toList();
+    }
+
+    /** What the JVM answers to a command of {@code jcmd}. */
+    private String diagnose(String command) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
-            Process collection = new ProcessBuilder(jcmd.toString(), "" + jvm(), "GC.run")
+            Process tool = new ProcessBuilder(jcmd.toString(), "" + jvm(), command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!collection.waitFor(STOP_SECONDS, TimeUnit.SECONDS) || collection.exitValue() != 0) {
-                throw new IllegalStateException("the garbage was not collected");
+            String answer = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!tool.waitFor(STOP_SECONDS, TimeUnit.SECONDS) || tool.exitValue() != 0) {
+                throw new IllegalStateException(command + ": " + answer);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Puts the application into the running server anew, as an operator would, and waits until it is ready. */
+    public void redeploy() {
+        directory.redeploy();
+        new Readiness(directory, process, host).await();
+    }
+
+    /** Has the JVM stand still, as a machine without time for it does. */
+    public void standStill() {
+        signal("STOP");
+    }
+
+    /** Has the JVM go on. */
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, "" + jvm())
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("kill -" + name);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -135,6 +135,11 @@ public final class RawWebSocket implements AutoCloseable {
         return this;
     }
 
+    /** Whether there is something to read. */
+    public boolean hasHeard() throws IOException {
+        return in.available() > 0;
+    }
+
     /** Throws away what has come so far, without waiting for more; so the server is not held up by a full connection. */
     public RawWebSocket drain() throws IOException {
         while (in.available() > 0) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * The folder of one Liberty server, a user directory of its own beside the shared runtime.
@@ -29,6 +31,9 @@ final class ServerDirectory implements ServerHome {
     private static final Pattern LISTENING = Pattern.compile("CWWKO0219I: .* defaultHttpEndpoint .* port (\\d+)");
     private static final Pattern FAILED =
             Pattern.compile("CWWKZ000[24]E|CWWKZ0013E|CWWKZ0106E|CWWKZ0136E|SRVE8052E|CWWKF0001E|CWWKO0221E");
+
+    private static final Pattern UPDATE = Pattern.compile("CWWKZ0003I");
+    private static final Duration UPDATED = Duration.ofMinutes(2);
 
     private static final String OURS = "parley";
 
@@ -160,6 +165,23 @@ final class ServerDirectory implements ServerHome {
 
     private Path overrides() {
         return server().resolve("configDropins/overrides");
+    }
+
+    /** Liberty watches the folder; one move has it see the new file whole. */
+    @Override
+    public void redeploy() {
+        int updates = updates();
+        try {
+            Path copy = Files.copy(Layout.war(), user.resolve("parley.war"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copy, server().resolve("dropins/parley.war"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Awaitility.await().atMost(UPDATED).until(() -> updates() > updates);
+    }
+
+    private int updates() {
+        return (int) UPDATE.matcher(ParleyServer.text(messages())).results().count();
     }
 
     private void addWar() {

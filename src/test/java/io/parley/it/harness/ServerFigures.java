@@ -44,6 +44,11 @@ public final class ServerFigures {
         return Math.round(sum);
     }
 
+    /** How many series there are. */
+    public long series() {
+        return page.lines().filter(line -> !line.startsWith("#")).count();
+    }
+
     public long threads() {
         return sum("jvm_threads_current");
     }

@@ -26,4 +26,9 @@ interface ServerHome {
 
     /** Gives the folder back; no server may run in it any more. */
     void release();
+
+    /** Puts the application anew into the server that runs here, and waits until that has taken it. */
+    default void redeploy() {
+        throw new UnsupportedOperationException("this kind of server does not watch a folder");
+    }
 }

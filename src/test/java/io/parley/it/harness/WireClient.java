@@ -99,6 +99,11 @@ public final class WireClient implements AutoCloseable {
         return socket.getSubprotocol();
     }
 
+    /** Cuts the connection without a word. */
+    public void cut() {
+        socket.abort();
+    }
+
     /** Closes with 1000 and waits for the server's answer as long as it takes, but not for ever. */
     @Override
     public void close() {

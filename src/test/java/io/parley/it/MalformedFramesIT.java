@@ -8,6 +8,7 @@ import io.parley.it.harness.Bystanders.Delays;
 import io.parley.it.harness.ParleyServer;
 import io.parley.it.harness.RawWebSocket;
 import io.parley.it.harness.ServerFigures;
+import io.parley.it.reliability.MalformedFrames;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;

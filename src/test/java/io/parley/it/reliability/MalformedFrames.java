@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.parley.it;
+package io.parley.it.reliability;
 
 import io.parley.it.harness.RawWebSocket;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Frames that break a rule of RFC 6455, of JSON, or of the dialects, the same ones for the same seed. */
-final class MalformedFrames {
+public final class MalformedFrames {
     private static final List<String> MESSAGES = List.of(
             "{\"type\":\"join\",\"peerId\":\"a\"}",
             "{\"type\":\"signal\",\"to\":\"a\",\"data\":{\"sdp\":\"v=0\",\"n\":[1,2.5e3,null,true]}}",
@@ -19,11 +19,11 @@ final class MalformedFrames {
 
     private final SplittableRandom random;
 
-    MalformedFrames(SplittableRandom random) {
+    public MalformedFrames(SplittableRandom random) {
         this.random = random;
     }
 
-    byte[] next() {
+    public byte[] next() {
         return switch (random.nextInt(6)) {
             case 0 -> text(mutatedText());
             case 1 -> RawWebSocket.frame(random.nextInt(1, 3), true, bytes(random.nextInt(1, 200)));

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.it.reliability;
+
+import static org.awaitility.Awaitility.await;
+
+import io.parley.it.harness.ParleyServer;
+import io.parley.it.harness.ServerFigures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Where a scenario plays: the server, and chance, which is the same for the same seed. */
+record Stage(ParleyServer server, SplittableRandom random, String name) {
+    static final boolean LONG = "long".equals(System.getProperty("parley.reliability"));
+
+    /** A number that the test command can afford, or the one of the long form. */
+    static int either(int shortly, int longly) {
+        return LONG ? longly : shortly;
+    }
+
+    /** A room that no other scenario uses. */
+    String room(Object which) {
+        return name.replace(' ', '-') + "-" + which;
+    }
+
+    ServerFigures figures() {
+        return ServerFigures.of(server);
+    }
+
+    /** Waits until no more connections are open than so many. */
+    void awaitConnections(long most, Duration atMost) {
+        await().atMost(atMost)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> figures().sum("parley_connections_active") <= most);
+    }
+
+    /** Does things at the same time, each on a thread of its own, and waits for all. @return what they returned */
+    static <T> List<T> together(List<? extends Callable<T>> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, tasks.size()));
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(tasks, 9, TimeUnit.MINUTES)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

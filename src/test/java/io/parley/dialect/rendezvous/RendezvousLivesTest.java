@@ -6,6 +6,7 @@ import io.parley.dialect.DialectLives;
 import io.parley.dialect.Speaker;
 import io.parley.settings.TestSettings;
 import io.parley.testkit.FakeTime;
+import io.parley.testkit.TestLimits;
 import io.parley.testkit.Tongue;
 import java.util.Map;
 
@@ -14,7 +15,8 @@ class RendezvousLivesTest extends DialectLives {
     protected Speaker speaker(FakeTime time) {
         return new RendezvousSpeaker(new RendezvousDialect(
                 RendezvousSettings.from(TestSettings.of(Map.of("parley.rendezvous.max-peers", "4"))),
-                ConnectionSettings.DEFAULTS));
+                ConnectionSettings.DEFAULTS,
+                TestLimits.guessing()));
     }
 
     @Override

@@ -45,6 +45,11 @@ final class Signaling {
         public void abort(CloseReason reason) {}
 
         @Override
+        public int waiting() {
+            return 0;
+        }
+
+        @Override
         public Duration stuckFor() {
             return Duration.ZERO;
         }

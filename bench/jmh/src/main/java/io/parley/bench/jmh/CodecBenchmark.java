@@ -46,7 +46,8 @@ public abstract class CodecBenchmark {
         frame = frame(TARGET, text);
         notice = new Notice.Relayed(
                 new RoomKey("bench", "room"),
-                new Signal(SignalKind.OFFER, new PeerId("from"), new PeerId(TARGET), new Payload(text), null));
+                new Signal(SignalKind.OFFER, new PeerId("from"), new PeerId(TARGET), new Payload(text), null),
+                0);
     }
 
     protected abstract FrameDecoder decoder();

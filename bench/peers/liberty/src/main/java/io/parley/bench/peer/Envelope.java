@@ -21,7 +21,7 @@ record Envelope(String type, String to, String payload) {
                 switch (parser.getString()) {
                     case "type" -> type = text(parser);
                     case "to" -> to = text(parser);
-                    case "payload" -> payload = cut(parser, frame);
+                    case "payload", "data" -> payload = cut(parser, frame);
                     default -> text(parser);
                 }
             }

@@ -69,6 +69,9 @@ final class FrameReader {
             return 0;
         }
         long length = length(bytes, at + 2, short7);
+        if (length < 0 || head > 6 && length < (head == 8 ? 126 : 65_536)) {
+            return end(1002);
+        }
         if (length + message.length > most) {
             return end(1009);
         }
@@ -87,7 +90,7 @@ final class FrameReader {
         for (int i = 0; i < size; i++) {
             length = length << 8 | bytes[at + i] & 0xff;
         }
-        return length < 0 ? Long.MAX_VALUE / 2 : length;
+        return size == 8 && length > Integer.MAX_VALUE ? Integer.MAX_VALUE : length;
     }
 
     private static void unmask(byte[] bytes, int offset, int length) {
@@ -102,7 +105,7 @@ final class FrameReader {
             case CONTINUATION -> goOn(last, bytes, offset, length);
             case PING -> frames.ping(Arrays.copyOfRange(bytes, offset, offset + length));
             case PONG -> {}
-            case CLOSE -> end(1000);
+            case CLOSE -> end(answer(bytes, offset, length));
             default -> end(1002);
         }
     }
@@ -133,7 +136,20 @@ final class FrameReader {
         }
     }
 
-    private int end(int code) {
+    /** What a close frame is answered with: its own code, or why it must not be so. */
+    private static int answer(byte[] bytes, int offset, int length) {
+        if (length == 0) {
+            return 1000;
+        }
+        int code = length < 2 ? 0 : (bytes[offset] & 0xff) << 8 | bytes[offset + 1] & 0xff;
+        if (code < 1000 || code >= 1004 && code <= 1006 || code > 1014 && code < 3000 || code > 4999) {
+            return 1002;
+        }
+        return Utf8.text(bytes, offset + 2, length - 2) == null ? 1007 : code;
+    }
+
+    /** Takes nothing more. @return 0 */
+    int end(int code) {
         over = true;
         frames.close(code);
         return 0;

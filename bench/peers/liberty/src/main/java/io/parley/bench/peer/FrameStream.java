@@ -7,13 +7,12 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** One upgraded connection: what comes is taken apart by {@link FrameReader}, what goes waits in {@link FrameQueue}. */
 public class FrameStream implements HttpUpgradeHandler, ReadListener, FrameReader.Frames {
     String id = "";
 
-    private final FrameReader reader = new FrameReader(this, 65_536);
+    private final FrameReader reader = new FrameReader(this, 1 << 20);
     private final byte[] buffer = new byte[4096];
     private WebConnection connection;
     private ServletInputStream in;
@@ -46,7 +45,16 @@ public class FrameStream implements HttpUpgradeHandler, ReadListener, FrameReade
 
     @Override
     public void message(byte[] bytes, int offset, int length) {
-        Peers.relay(id, new String(bytes, offset, length, StandardCharsets.UTF_8));
+        String text = Utf8.text(bytes, offset, length);
+        try {
+            if (text != null) {
+                Peers.relay(id, text);
+                return;
+            }
+        } catch (RuntimeException e) {
+            // It is not JSON.
+        }
+        reader.end(1007);
     }
 
     @Override

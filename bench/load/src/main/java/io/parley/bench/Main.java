@@ -6,6 +6,7 @@ import io.parley.bench.report.Results;
 import io.parley.bench.server.Layout;
 import io.parley.bench.server.Subject;
 import io.parley.bench.server.Subjects;
+import io.parley.bench.server.Trial;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -42,14 +43,25 @@ public final class Main {
         }
         Path file = Layout.work().resolve("results.csv");
         if (options.has("profile")) {
-            Profile.write(subject(options.text("profile", "")), options.seconds("seconds", 5, 20));
+            Profile.write(
+                    subject(options.text("profile", "")),
+                    measures.stream()
+                            .filter(measure -> options.names("measures").contains(measure.name()))
+                            .toList());
             return;
         }
         if (!options.has("report")) {
             Results results = options.has("keep") ? Results.read(file) : Results.empty(file);
             Programme programme = new Programme(
-                    results, options.number("rounds", 1, 5), Duration.ofSeconds(options.number("warmup", 1, 12)));
-            programme.run(chosen(measures, options.names("measures")), subjects(options.names("subjects")));
+                    results,
+                    options.number("rounds", 1, 5),
+                    Duration.ofSeconds(options.number("warmup", 1, 12)),
+                    Path.of(options.text("pause", "none")));
+            programme.run(
+                    chosen(measures, options.names("measures")),
+                    options.has("trials")
+                            ? Trial.read(Path.of(options.text("trials", "")))
+                            : subjects(options.names("subjects")));
         }
         List<String> names = Subjects.ALL.stream().map(Subject::name).toList();
         new Report(Results.read(file), names)

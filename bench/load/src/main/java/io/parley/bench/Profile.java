@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.bench;
 
-import io.parley.bench.mode.Mode;
 import io.parley.bench.mode.Pairs;
 import io.parley.bench.server.Layout;
 import io.parley.bench.server.Server;
@@ -9,27 +8,43 @@ import io.parley.bench.server.Subject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import one.profiler.AsyncProfilerLoader;
 
-/** Where a server's time goes, and what it allocates, under the load of many windowed pairs. */
+/** Where a server's time goes, and what it allocates, under the loads that have to do with messages. */
 final class Profile {
+    /** Needs no permission to look into the kernel; its calls are seen from the side of the process. */
+    private static final String TIME = "ctimer";
+
     private Profile() {}
 
-    /** Writes {@code target/profile-SUBJECT-cpu} and {@code -alloc}, as a flame graph and as collapsed stacks. */
-    static void write(Subject subject, Duration time) throws IOException {
-        Mode load = new Pairs(20, 16, 300, time);
+    /** Writes {@code target/profile-SUBJECT-MEASURE-cpu} and {@code -alloc}, as flame graphs and collapsed stacks. */
+    static void write(Subject subject, List<Measure> measures) throws IOException {
         try (Server server = subject.server().start()) {
             new Pairs(20, 16, 300, Duration.ofSeconds(15)).run(server, subject.protocol());
-            for (String event : new String[] {"cpu", "alloc"}) {
-                String pid = String.valueOf(server.pid());
-                Path base = Layout.work().resolve("profile-" + subject.name() + "-" + event);
-                profiler("start", "-e", event, pid);
-                System.out.println(load.run(server, subject.protocol()).figures());
-                profiler("dump", "-o", "collapsed", "-f", base + ".txt", pid);
-                profiler("stop", "-o", "flamegraph", "-f", base + ".html", pid);
-                System.out.println("written: " + base + ".html");
+            for (Measure measure : measures) {
+                for (String event : List.of(TIME, "alloc")) {
+                    write(subject, measure, server, event);
+                }
             }
         }
+    }
+
+    private static void write(Subject subject, Measure measure, Server server, String event) throws IOException {
+        String pid = String.valueOf(server.pid());
+        String name = "profile-" + subject.name() + "-" + measure.name() + "-" + (event.equals(TIME) ? "cpu" : event);
+        Path stacks = Layout.work().resolve(name + ".txt");
+        profiler("start", "-e", event, "-t", pid);
+        System.out.println(measure.mode().run(server, subject.protocol()).figures());
+        profiler("dump", "-o", "collapsed", "-f", stacks.toString(), pid);
+        profiler(
+                "stop",
+                "-o",
+                "flamegraph",
+                "-f",
+                Layout.work().resolve(name + ".html").toString(),
+                pid);
+        System.out.println(name + ": " + Owners.of(stacks));
     }
 
     private static void profiler(String... arguments) throws IOException {

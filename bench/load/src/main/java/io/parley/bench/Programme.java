@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.bench;
 
+import io.parley.bench.mode.Churn;
 import io.parley.bench.mode.LoadFailed;
+import io.parley.bench.mode.Mode;
 import io.parley.bench.mode.Outcome;
 import io.parley.bench.mode.Pairs;
 import io.parley.bench.report.Results;
+import io.parley.bench.server.Host;
 import io.parley.bench.server.Server;
-import io.parley.bench.server.Servers;
 import io.parley.bench.server.Subject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +27,14 @@ final class Programme {
     private final Results results;
     private final int rounds;
     private final Duration warmUp;
+    private final Path pause;
 
-    Programme(Results results, int rounds, Duration warmUp) {
+    /** @param pause a file; as long as it exists nothing is begun */
+    Programme(Results results, int rounds, Duration warmUp, Path pause) {
         this.results = results;
         this.rounds = rounds;
         this.warmUp = warmUp;
+        this.pause = pause;
     }
 
     void run(List<Measure> measures, List<Subject> subjects) throws IOException {
@@ -43,18 +50,13 @@ final class Programme {
     }
 
     private void runSteady(List<Measure> measures, List<Subject> subjects) throws IOException {
-        Map<Servers, Server> running = new EnumMap<>(Servers.class);
+        Map<Host, Server> running = new LinkedHashMap<>();
         try {
             for (Subject subject : subjects) {
                 if (!running.containsKey(subject.server())) {
                     running.put(subject.server(), subject.server().start());
                 }
-                say("warm-up of " + subject.name());
-                measured(
-                        new Measure("warm-up", new Pairs(20, 16, 300, warmUp), false, it -> true, false),
-                        subject,
-                        running.get(subject.server()),
-                        0);
+                warmUp(subject, running.get(subject.server()));
             }
             for (Measure measure : measures) {
                 for (int round = 1; round <= rounds; round++) {
@@ -70,9 +72,23 @@ final class Programme {
         }
     }
 
+    /** Messages, and coming and going, which is other code. */
+    private void warmUp(Subject subject, Server server) throws IOException {
+        say("warm-up of " + subject.name());
+        measured(steady("warm-up", new Pairs(20, 16, 300, warmUp)), subject, server, 0);
+        if (!subject.name().endsWith("-raw")) {
+            measured(steady("warm-up", new Churn(32, 0, warmUp)), subject, server, 0);
+        }
+    }
+
+    private static Measure steady(String name, Mode mode) {
+        return new Measure(name, mode, false, it -> true, false);
+    }
+
     private void runFresh(Measure measure, List<Subject> subjects) throws IOException {
         for (int round = 1; round <= rounds; round++) {
             for (Subject subject : subjects) {
+                awaitTurn();
                 try (Server server = subject.server().start()) {
                     measured(measure, subject, server, round);
                 }
@@ -81,6 +97,7 @@ final class Programme {
     }
 
     private void measured(Measure measure, Subject subject, Server server, int round) throws IOException {
+        awaitTurn();
         try {
             Outcome outcome = measure.mode().run(server, subject.protocol());
             if (round > 0) {
@@ -89,8 +106,20 @@ final class Programme {
             say(String.format(
                     Locale.ROOT, "%-10s %-18s %d  %s", measure.name(), subject.name(), round, outcome.figures()));
         } catch (LoadFailed e) {
-            results.add(measure.name(), subject.name(), round, Map.of("failures", 1.0));
+            if (round > 0) {
+                results.add(measure.name(), subject.name(), round, Map.of("failures", 1.0));
+            }
             say(measure.name() + " of " + subject.name() + " failed: " + e.getMessage());
+        }
+    }
+
+    private void awaitTurn() {
+        while (Files.exists(pause)) {
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Broadcast(int members, int bytes, Duration time) implements Mode {
     @Override
     public Outcome run(Server server, Protocol protocol) throws IOException {
-        try (Loop loop = new Loop(server.port())) {
+        try (Loop loop = new Loop(server.ports())) {
             Room room = new Room();
             List<Client> all = new ArrayList<>();
             String name = Names.next("room");

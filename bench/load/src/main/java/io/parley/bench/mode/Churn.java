@@ -18,7 +18,7 @@ import org.HdrHistogram.Histogram;
 public record Churn(int concurrent, int perSecond, Duration time) implements Mode {
     @Override
     public Outcome run(Server server, Protocol protocol) throws IOException {
-        try (Loop loop = new Loop(server.port())) {
+        try (Loop loop = new Loop(server.ports())) {
             return new Turnstile(loop, protocol).run(server);
         }
     }

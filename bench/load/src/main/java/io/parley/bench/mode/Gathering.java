@@ -18,7 +18,7 @@ import java.util.List;
 public record Gathering(int members) implements Mode {
     @Override
     public Outcome run(Server server, Protocol protocol) throws IOException {
-        try (Loop loop = new Loop(server.port())) {
+        try (Loop loop = new Loop(server.ports())) {
             Count count = new Count();
             List<Client> all = new ArrayList<>();
             String room = Names.next("room");

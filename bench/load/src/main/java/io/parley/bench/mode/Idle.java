@@ -17,7 +17,7 @@ import java.time.Duration;
 public record Idle(int connections, Duration time) implements Mode {
     @Override
     public Outcome run(Server server, Protocol protocol) throws IOException {
-        try (Loop loop = new Loop(server.port())) {
+        try (Loop loop = new Loop(server.ports())) {
             Crowd crowd = new Crowd(loop, protocol);
             crowd.grow(2, Duration.ofSeconds(10));
             Usage before = server.usage();

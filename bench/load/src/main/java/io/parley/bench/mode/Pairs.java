@@ -28,7 +28,7 @@ public record Pairs(int pairs, int window, int bytes, Duration time) implements 
 
     @Override
     public Outcome run(Server server, Protocol protocol) throws IOException {
-        try (Loop loop = new Loop(server.port())) {
+        try (Loop loop = new Loop(server.ports())) {
             List<Pair> all = new ArrayList<>();
             for (int i = 0; i < pairs; i++) {
                 all.add(new Pair(loop, protocol));

@@ -17,7 +17,7 @@ public record Reconnect(int connections) implements Mode {
 
     @Override
     public Outcome run(Server server, Protocol protocol) throws IOException {
-        try (Loop loop = new Loop(server.port())) {
+        try (Loop loop = new Loop(server.ports())) {
             Crowd crowd = new Crowd(loop, protocol);
             double first = crowd.grow(connections, LIMIT);
             crowd.cut();

@@ -97,7 +97,7 @@ public final class Report {
     private Table originals() {
         Table table = new Table("server", "window 16", "its original", "50 pairs", "its original");
         for (String subject : subjects) {
-            if (subject.startsWith("parley")) {
+            if (Originals.ANY.contains(subject)) {
                 table.row(
                         subject,
                         ratio("window", subject, "go-raw"),

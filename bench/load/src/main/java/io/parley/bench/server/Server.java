@@ -3,6 +3,7 @@ package io.parley.bench.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server that runs in a process of its own on a free port of the loopback interface, and is stopped with this one. */
@@ -23,12 +26,14 @@ public final class Server implements AutoCloseable {
             .build();
 
     private final Process process;
-    private final int port;
+    private final List<Integer> ports;
+    private final List<Server> others;
     private final Thread atExit;
 
-    private Server(Process process, int port) {
+    private Server(Process process, List<Integer> ports, List<Server> others) {
         this.process = process;
-        this.port = port;
+        this.ports = ports;
+        this.others = others;
         this.atExit = new Thread(this::kill);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -45,7 +50,7 @@ public final class Server implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Server server = new Server(process, port);
+        Server server = new Server(process, List.of(port), List.of());
         try {
             server.await(probe, log);
             return server;
@@ -55,14 +60,33 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** Starts a server that clients do not connect to, on a port of the caller's choice, and does not wait for it. */
+    static Server begin(ProcessBuilder builder) throws IOException {
+        return new Server(
+                builder.redirectErrorStream(true)
+                        .redirectOutput(Redirect.DISCARD)
+                        .start(),
+                List.of(),
+                List.of());
+    }
+
+    /** This and others as one; they are stopped after it. */
+    Server with(Server... more) {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        List<Integer> all = new ArrayList<>(ports);
+        List.of(more).forEach(server -> all.addAll(server.ports));
+        return new Server(process, all, List.of(more));
+    }
+
     /** Says how a server is started on a given port. */
     @FunctionalInterface
     public interface Launch {
         ProcessBuilder builder(int port) throws IOException;
     }
 
-    public int port() {
-        return port;
+    /** Where clients connect. */
+    public List<Integer> ports() {
+        return ports;
     }
 
     public long pid() {
@@ -70,7 +94,7 @@ public final class Server implements AutoCloseable {
     }
 
     public Usage usage() {
-        return Usage.of(process.toHandle());
+        return others.stream().map(Server::usage).reduce(Usage.of(process.toHandle()), Usage::plus);
     }
 
     /** What a JVM's heap holds after a full collection; zero for other servers. */
@@ -91,6 +115,7 @@ public final class Server implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().removeShutdownHook(atExit);
+        others.forEach(Server::close);
     }
 
     private void kill() {
@@ -113,7 +138,7 @@ public final class Server implements AutoCloseable {
     }
 
     private boolean answers(String probe) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + probe))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.get(0) + probe))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
@@ -125,7 +150,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

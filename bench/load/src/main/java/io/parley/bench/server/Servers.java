@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.bench.server;
 
-import io.parley.bench.protocol.Turnip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** The processes there are to measure. */
-public enum Servers {
-    PARLEY("/readyz") {
+public enum Servers implements Host {
+    PARLEY("") {
         @Override
-        Server.Launch launch() {
-            Path parley = Layout.parley();
-            return new Liberty(
-                    "parley",
-                    parley.resolve("src/main/liberty/config"),
-                    Path.of(System.getenv().getOrDefault("PARLEY_WAR", parley + "/target/parley.war")),
-                    "dropins/parley.war",
-                    PARLEY_SETTINGS);
+        public Server start() throws IOException {
+            return Parley.start("parley", Map.of());
+        }
+    },
+    PARLEY_REDIS("") {
+        @Override
+        public Server start() throws IOException {
+            return Parley.withRedis("parley-redis", 1);
+        }
+    },
+    PARLEY_TWO_NODES("") {
+        @Override
+        public Server start() throws IOException {
+            return Parley.withRedis("parley-nodes", 2);
         }
     },
     LIBERTY("/ok.txt") {
@@ -37,6 +42,12 @@ public enum Servers {
         @Override
         Server.Launch launch() {
             return relay("relay-blocking");
+        }
+    },
+    PAYARA("/ok.txt") {
+        @Override
+        Server.Launch launch() {
+            return new Payara();
         }
     },
     NODE("/") {
@@ -67,27 +78,20 @@ public enum Servers {
         }
     };
 
-    /** What the load needs and the defaults do not give: a token secret, and rooms larger than two. */
-    private static final Map<String, String> PARLEY_SETTINGS = Map.of(
-            "ACCESS_SECRET", Turnip.SECRET,
-            "MAX_PEERS_PER_ROOM", "1000",
-            "MEET_MAX_PEERS", "1000",
-            "METRICS_BIND_IP", "127.0.0.1",
-            "METRICS_PORT", "0",
-            "ENABLE_METRICS", "false");
-
     private final String probe;
 
     Servers(String probe) {
         this.probe = probe;
     }
 
-    /** Starts it and waits until it is ready. */
+    @Override
     public Server start() throws IOException {
         return Server.start(name().toLowerCase(java.util.Locale.ROOT), launch(), probe);
     }
 
-    abstract Server.Launch launch();
+    Server.Launch launch() {
+        throw new UnsupportedOperationException("it is started in another way");
+    }
 
     private static Server.Launch relay(String name) {
         Path project = Layout.peers().resolve("liberty");

@@ -9,4 +9,4 @@ import io.parley.bench.protocol.Protocol;
  * @param name as in the tables
  * @param server which process; several subjects may share one
  */
-public record Subject(String name, Servers server, Protocol protocol) {}
+public record Subject(String name, Host server, Protocol protocol) {}

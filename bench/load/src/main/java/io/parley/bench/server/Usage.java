@@ -18,10 +18,13 @@ public record Usage(long cpuMicros, long residentKilobytes) {
     public static Usage of(ProcessHandle process) {
         Usage sum = ofOne(process.pid());
         for (ProcessHandle child : process.descendants().toList()) {
-            Usage more = ofOne(child.pid());
-            sum = new Usage(sum.cpuMicros + more.cpuMicros, sum.residentKilobytes + more.residentKilobytes);
+            sum = sum.plus(ofOne(child.pid()));
         }
         return sum;
+    }
+
+    Usage plus(Usage more) {
+        return new Usage(cpuMicros + more.cpuMicros, residentKilobytes + more.residentKilobytes);
     }
 
     private static Usage ofOne(long pid) {

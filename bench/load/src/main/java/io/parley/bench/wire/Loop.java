@@ -28,17 +28,21 @@ public final class Loop implements AutoCloseable {
     /** RFC 6455 wants it random to fool caches; there is none here, and the answer is not checked. */
     private static final String KEY = "cGFybGV5IGxvYWQgdG9vbA==";
 
-    private final InetSocketAddress server;
+    private final List<InetSocketAddress> servers;
     private final Selector selector;
     private final Set<Connection> connections = new LinkedHashSet<>();
     private List<Connection> toFlush = new ArrayList<>();
     private List<Connection> flushing = new ArrayList<>();
     private ByteBuffer input = ByteBuffer.allocate(1 << 18);
     private int source;
+    private int next;
 
-    /** Loads the server at that port of the loopback interface. */
-    public Loop(int port) throws IOException {
-        server = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+    /** Loads the servers at those ports of the loopback interface, one connection to each in turn. */
+    public Loop(List<Integer> ports) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        servers = ports.stream()
+                .map(port -> new InetSocketAddress(loopback, port))
+                .toList();
         selector = Selector.open();
     }
 
@@ -48,7 +52,8 @@ public final class Loop implements AutoCloseable {
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.bind(new InetSocketAddress(nextSource(), 0));
-        Connection connection = new Connection(this, channel, request(pathAndQuery), listener);
+        InetSocketAddress server = servers.get(next++ % servers.size());
+        Connection connection = new Connection(this, channel, request(server, pathAndQuery), listener);
         connections.add(connection);
         channel.connect(server);
         connection.register(channel.register(selector, SelectionKey.OP_CONNECT, connection));
@@ -131,7 +136,7 @@ public final class Loop implements AutoCloseable {
         return InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (source + 1)});
     }
 
-    private byte[] request(String pathAndQuery) {
+    private static byte[] request(InetSocketAddress server, String pathAndQuery) {
         String head = "GET " + pathAndQuery + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.getPort()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
                 + KEY + "\r\n\r\n";

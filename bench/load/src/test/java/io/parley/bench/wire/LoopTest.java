@@ -41,7 +41,7 @@ class LoopTest {
     @Test
     void readsMessagesThatComeInPiecesAnswersPingsAndSeesTheClose() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                Loop loop = new Loop(server.getLocalPort())) {
+                Loop loop = new Loop(List.of(server.getLocalPort()))) {
             CompletableFuture<List<String>> heard = CompletableFuture.supplyAsync(() -> serve(server));
             Connection connection = loop.connect("/path", listener);
             assertThat(loop.runUntil(() -> events.size() == 4, PATIENCE)).isTrue();
@@ -54,7 +54,7 @@ class LoopTest {
     @Test
     void tellsWhatARefusalSaid() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                Loop loop = new Loop(server.getLocalPort())) {
+                Loop loop = new Loop(List.of(server.getLocalPort()))) {
             CompletableFuture<Void> refused = CompletableFuture.runAsync(() -> refuse(server));
             loop.connect("/path", listener);
             assertThat(loop.runUntil(() -> events.size() == 1, PATIENCE)).isTrue();

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.parley.bench.server;
+
+import io.parley.bench.protocol.Turnip;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Parley with a given environment: settings of its own, {@code JVM_ARGS}, {@code JAVA_HOME}. */
+public final class Parley {
+    /** What the load needs and the defaults do not give: a token secret, and rooms larger than two. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "ACCESS_SECRET", Turnip.SECRET,
+            "MAX_PEERS_PER_ROOM", "1000",
+            "MEET_MAX_PEERS", "1000",
+            "METRICS_BIND_IP", "127.0.0.1",
+            "METRICS_PORT", "0",
+            "ENABLE_METRICS", "false");
+
+    private Parley() {}
+
+    /** Starts one node. @param name of its folder and its log */
+    public static Server start(String name, Map<String, String> environment) throws IOException {
+        Path parley = Layout.parley();
+        Map<String, String> whole = new HashMap<>(SETTINGS);
+        whole.putAll(environment);
+        return Server.start(
+                name,
+                new Liberty(
+                        name,
+                        parley.resolve("src/main/liberty/config"),
+                        Path.of(System.getenv().getOrDefault("PARLEY_WAR", parley + "/target/parley.war")),
+                        "dropins/parley.war",
+                        whole),
+                "/readyz");
+    }
+
+    /** Starts one node or two with a Redis of their own; clients go to the nodes in turn. */
+    static Server withRedis(String name, int nodes) throws IOException {
+        String port = String.valueOf(Server.freePort());
+        Server redis = Server.begin(new ProcessBuilder(
+                List.of("redis-server", "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no")));
+        Map<String, String> environment = Map.of("REDIS_URL", "redis://127.0.0.1:" + port);
+        Server first = start(name + "-1", environment);
+        return nodes == 1 ? first.with(redis) : first.with(start(name + "-2", environment), redis);
+    }
+}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Whose the samples of a profile are: each is the innermost frame's that has an owner. */
 final class Owners {
     private static final Pattern KERNEL = Pattern.compile(
-            "(__)?(libc_)?(write|writev|read|readv|send|sendto|recv|recvfrom|epoll_\\w+|poll|syscall|futex\\w*|accept4?|close|"
+            "_*(GI_)?(libc_)?(write|writev|read|readv|send|sendto|recv|recvfrom|epoll_\\w+|poll|syscall|futex\\w*|accept4?|close|"
                     + "pthread_\\w+|lll_\\w+|sched_yield|gettid|clock_\\w+|timer_\\w+)|NET_.*|.*_nolock");
     private static final Pattern MACHINE =
             Pattern.compile("(?i)\\[(GC |G1|C1 |C2 |VM |Service|Sweeper|Signal|Concurrent).*");
@@ -43,7 +43,7 @@ final class Owners {
         }
         String leaf = stack[stack.length - 1];
         if (KERNEL.matcher(leaf).matches()) {
-            return "kernel: " + leaf.replaceFirst("^_+(libc_)?", "");
+            return "kernel: " + leaf.replaceFirst("^_+(GI_)?(libc_)?", "");
         }
         for (int i = stack.length - 1; i > 0; i--) {
             if (stack[i].startsWith("io/parley/")) {

@@ -21,10 +21,6 @@ final class KeySetFetch implements Supplier<CompletableFuture<String>> {
     static final int MOST_BYTES = 1 << 20;
     private static final Duration MOST_TIME = Duration.ofSeconds(3);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(MOST_TIME)
-            .build();
     private final HttpRequest request;
 
     KeySetFetch(URI address) {
@@ -37,13 +33,24 @@ final class KeySetFetch implements Supplier<CompletableFuture<String>> {
     @Override
     public CompletableFuture<String> get() {
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request, head -> new CappedBody(MOST_BYTES));
+                client().sendAsync(request, head -> new CappedBody(MOST_BYTES));
         // The request's own timeout ends with the head of the answer; a body that drips must end as well.
         CompletableFuture<String> answer = exchange.copy()
                 .orTimeout(MOST_TIME.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(KeySetFetch::text);
         answer.whenComplete((text, failure) -> exchange.cancel(true));
         return answer;
+    }
+
+    /**
+     * One for each fetch, as there is one in many minutes. The thread of a client ends when nobody holds the client any
+     * more, and holds the class loader of the application: where the application holds the client, both stay for ever.
+     */
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(MOST_TIME)
+                .build();
     }
 
     private static String text(HttpResponse<byte[]> response) {

@@ -185,7 +185,9 @@ export class Signaling extends EventTarget {
     const { status, text, retryAfterMs } = await askWhy(probe.url, probe);
     if (socket !== this.#socket) return 0;
     const code = { 400: 'room-name', 401: this.unauthorized, 403: 'origin-refused', 404: 'not-found' }[status];
-    if (code) this.refuse(new Refusal(code, text));
+    // A server that starts answers 404 until the application is there: whoever was in already waits for it.
+    const isStarting = status === 404 && this.#wasJoined;
+    if (code && !isStarting) this.refuse(new Refusal(code, text));
     else if (status === 503 && retryAfterMs === null && !this.#wasJoined) this.refuse(new Refusal('unavailable', text));
     else this.tell('unreachable', { status, text });
     return retryAfterMs ?? 0;

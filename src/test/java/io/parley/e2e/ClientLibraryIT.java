@@ -61,7 +61,7 @@ class ClientLibraryIT {
                 (declared) => import('./js/parley.js').then((m) =>
                   Object.entries(declared).flatMap(([type, members]) =>
                     members.filter((name) => !(name in m[type].prototype)
-                        && !new RegExp('(this\\.|^ +)' + name + '\\b', 'm').test(m[type].toString()))
+                        && !new RegExp('(this[.]|^ +)' + name + '(?![A-Za-z])', 'm').test(m[type].toString()))
                       .map((name) => type + '.' + name)))""", declared);
         assertThat(missing).isEqualTo(List.of());
     }

@@ -31,7 +31,7 @@ class StoppedReadersIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     /** What the load itself, on the same machine, may add to a message. */
-    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final Duration BUSY = Duration.ofSeconds(3);
 
     private final List<StoppedClient> stopped = new ArrayList<>();
     private final List<WireClient> talkers = new ArrayList<>();

@@ -41,6 +41,7 @@ final class ConnectionLifecycle {
     private volatile @Nullable Opening decided;
     private volatile @Nullable PeerLink link;
     private volatile boolean ending;
+    private boolean madeWay;
     private long watched = Long.MIN_VALUE;
 
     /** @param candidates by rank, at least one @param whenOver run once at the end of the connection */
@@ -85,32 +86,32 @@ final class ConnectionLifecycle {
 
     /** One frame of a text message. */
     void text(String part, boolean last) {
-        if (ending || over.get()) {
-            return;
-        }
         try {
-            heard();
-            received(assembly.text(part, last));
+            if (!ending && !over.get()) {
+                heard();
+                received(assembly.text(part, last));
+            }
         } catch (MessageRejected e) {
             end(e.reason());
         } catch (RuntimeException e) {
             fault("PARL0104E", "A frame could not be handled", e);
         }
+        makeWay();
     }
 
     /** One frame of a binary message, which is taken as text. */
     void binary(ByteBuffer part, boolean last) {
-        if (ending || over.get()) {
-            return;
-        }
         try {
-            heard();
-            received(assembly.binary(part, last));
+            if (!ending && !over.get()) {
+                heard();
+                received(assembly.binary(part, last));
+            }
         } catch (MessageRejected e) {
             end(e.reason());
         } catch (RuntimeException e) {
             fault("PARL0104E", "A frame could not be handled", e);
         }
+        makeWay();
     }
 
     /** A pong, asked for or not. */
@@ -119,6 +120,11 @@ final class ConnectionLifecycle {
         if (!outbox.ponged(data) && !ending && !pace.takesPong()) {
             end(CloseReasons.RATE_LIMITED);
         }
+        makeWay();
+    }
+
+    private void makeWay() {
+        madeWay = madeWay || outbox.makeWayForClose();
     }
 
     /** The container reports an error. Only a broken connection is one; the others it answers by itself. */

@@ -24,6 +24,12 @@ final class ElasticPool implements Executor {
     /** Longer than a task takes that does not wait, even on a busy machine; the longest that others wait behind it. */
     private static final Duration STUCK = Duration.ofMillis(10);
 
+    /** Longer than any call takes that returns at all. */
+    private static final Duration LOST = Duration.ofSeconds(150);
+
+    /** How many threads that never come back are made up for. */
+    private static final int MOST_LOST = 1_000;
+
     private static final long KEEP_ALIVE_SECONDS = 5;
 
     private final Map<Thread, Long> busySince = new ConcurrentHashMap<>();
@@ -77,7 +83,8 @@ final class ElasticPool implements Executor {
         watching.set(false);
         // Twice as many as wait, so that a crowd of them is made up for within a few rounds. Fewer only one by one:
         // crowds come back.
-        int wanted = Math.min(most, usual + 2 * stuck());
+        int bound = most + Math.min(MOST_LOST, busyFor(LOST));
+        int wanted = Math.min(bound, usual + 2 * busyFor(STUCK));
         resize(Math.max(wanted, threads.getCorePoolSize() - 1));
         if (threads.getCorePoolSize() > usual || !threads.getQueue().isEmpty()) {
             watch();
@@ -95,8 +102,8 @@ final class ElasticPool implements Executor {
         }
     }
 
-    private int stuck() {
-        long limit = ticker.nanos() - STUCK.toNanos();
+    private int busyFor(Duration time) {
+        long limit = ticker.nanos() - time.toNanos();
         int count = 0;
         for (long since : busySince.values()) {
             if (since - limit < 0) {

@@ -51,6 +51,9 @@ final class SessionWire implements Wire {
 
     @Override
     public void close(CloseReason reason) {
+        if (!session.isOpen()) {
+            return;
+        }
         try {
             session.close(new jakarta.websocket.CloseReason(CloseCodes.getCloseCode(reason.code()), reason.text()));
         } catch (IOException | RuntimeException e) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
  * @param workers for what must not be done on the thread at hand but never waits
  * @param proven for connections whose clients have shown that they read
  * @param doubtful for all others
+ * @param buriers for closing connections whose clients are gone, from which a container may never return
  * @param limits how often each connection may do what
  * @param log keeps the log bounded, whatever clients send
  */
@@ -26,6 +27,7 @@ record Transport(
         Executor workers,
         Lane proven,
         Lane doubtful,
+        Executor buriers,
         LimitSettings limits,
         LimitedLog log,
         TransportSettings settings) {}

@@ -38,6 +38,10 @@ public class TransportBean {
     /** How many connections of one standing are closed at a time when none of their clients reads. */
     private static final int MAX_CLOSERS = 256;
 
+    /** How many threads may be lost to connections that were gone before they could be closed. */
+    private static final int MAX_BURIERS = 64;
+
+    private static final int MAX_UNBURIED = 10_000;
     private static final long KEEP_ALIVE_SECONDS = 10;
     private static final Ticker TICKER = System::nanoTime;
 
@@ -76,6 +80,7 @@ public class TransportBean {
                 workers(),
                 lane(timers),
                 lane(timers),
+                buriers(),
                 limits,
                 new LimitedLog(System.getLogger(Transport.class.getPackageName()), TICKER),
                 settings);
@@ -99,12 +104,23 @@ public class TransportBean {
         return (delay, task) -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Rejects tasks only when the application has stopped, and the connections with it. */
     private Executor workers() {
-        int threads = settings.threads();
+        return threads(settings.threads(), Integer.MAX_VALUE);
+    }
+
+    /**
+     * Open Liberty (26.0.0.3) waits for ever in a write to a connection that it has closed itself because another write
+     * had failed. So these threads are apart from all others, and when all are lost the container keeps its sessions.
+     */
+    private Executor buriers() {
+        return threads(MAX_BURIERS, MAX_UNBURIED);
+    }
+
+    private Executor threads(int most, int waiting) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads, threads, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threadFactory);
+                most, most, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting), threadFactory);
         pool.allowCoreThreadTimeOut(true);
-        // Only when the application has stopped, and the connections with it.
         pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         ends.add(pool::shutdown);
         return pool;

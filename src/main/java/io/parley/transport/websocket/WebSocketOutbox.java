@@ -12,6 +12,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -37,6 +40,9 @@ final class WebSocketOutbox implements Outbox {
 
     private static final int MOST_CUTS = 60;
 
+    /** How long whoever reads from the client makes way for a close. */
+    private static final Duration MAKE_WAY = Duration.ofMillis(500);
+
     private static final Ping PING = new Ping();
 
     /** What waits to be written. */
@@ -61,6 +67,7 @@ final class WebSocketOutbox implements Outbox {
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicBoolean pingQueued = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Codec codec;
     private volatile boolean closing;
     private volatile boolean overflowed;
@@ -148,6 +155,26 @@ final class WebSocketOutbox implements Outbox {
         end(reason);
     }
 
+    /**
+     * Waits, for a moment at the most, until a close that is due has been made. For the thread that reads from the
+     * client: if Open Liberty reads on beside a close, it may find the client gone and end the connection under the
+     * writing of the close frame, and that call then never returns, whatever interrupts it; or it stops reading for good,
+     * and the socket stays. Nobody waits while the client keeps the writer waiting.
+     *
+     * @return whether a close was due, so that once is enough
+     */
+    boolean makeWayForClose() {
+        if (!closing && !ended.get() || !stuckFor().isZero()) {
+            return false;
+        }
+        try {
+            closed.await(MAKE_WAY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
     @Override
     public Duration stuckFor() {
         AsyncSend send = inFlight;
@@ -162,6 +189,7 @@ final class WebSocketOutbox implements Outbox {
     /** The connection is over already: nothing more is written. */
     void discard() {
         if (ended.compareAndSet(false, true)) {
+            closed.countDown();
             queue.clear();
             cut(MOST_CUTS);
         }
@@ -288,11 +316,21 @@ final class WebSocketOutbox implements Outbox {
         boolean waiting = !stuckFor().isZero();
         Lane lane = waiting ? transport.doubtful() : lane();
         transport.workers().execute(() -> onEnd.accept(reason));
-        lane.closers().execute(() -> {
+        if (reason == CloseReasons.SEND_FAILED) {
+            // The client is gone; the container may notice by itself, and then nothing is left to be closed.
+            transport.timers().after(CLOSE_PATIENCE, () -> close(transport.buriers(), reason));
+        } else {
+            close(lane.closers(), reason);
+        }
+        return true;
+    }
+
+    private void close(Executor closers, CloseReason reason) {
+        closers.execute(() -> {
             transport.timers().after(CLOSE_PATIENCE, () -> cut(MOST_CUTS));
             closeCall.run(() -> wire.close(reason));
+            closed.countDown();
         });
-        return true;
     }
 
     /** Sees to it that no thread waits for a connection that is over. */

@@ -17,6 +17,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -205,7 +207,21 @@ class BlockingSendTest {
         offer(2, 10);
         write();
         assertThat(ends).containsExactly(CloseReasons.SEND_FAILED);
+        assertThat(calls).as("the container may notice by itself").containsExactly("blocking");
+        time.pass(Duration.ofSeconds(2));
         assertThat(calls).containsExactly("blocking", "close 1011");
+    }
+
+    @Test
+    void letsTheReaderGoOnWhenTheCloseHasBeenMadeAndNotBefore() throws Exception {
+        assertThat(outbox.makeWayForClose()).as("nothing is to be closed").isFalse();
+        outbox.close(CloseReason.NORMAL);
+        CompletableFuture<List<String>> reader = CompletableFuture.supplyAsync(() -> {
+            outbox.makeWayForClose();
+            return List.copyOf(calls);
+        });
+        write();
+        assertThat(reader.get(20, TimeUnit.SECONDS)).containsExactly("close 1000");
     }
 
     @Test

@@ -51,6 +51,7 @@ final class Transports {
                 Runnable::run,
                 proven,
                 doubtful,
+                doubtful.closers(),
                 limits,
                 new LimitedLog(System.getLogger("test"), ticker),
                 TransportSettings.from(TestSettings.of(Map.of("parley.websocket.send", send.name()))));

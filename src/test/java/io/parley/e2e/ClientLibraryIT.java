@@ -50,7 +50,7 @@ class ClientLibraryIT {
     @Test
     void hasEveryMemberThatItsTypesDeclare() throws IOException {
         Map<String, List<String>> declared = new TreeMap<>();
-        Pattern.compile("^export (?:abstract )?class (\\w+)[^{]*\\{(.*?)^}", Pattern.MULTILINE | Pattern.DOTALL)
+        Pattern.compile("^export (?:abstract )?class (\\w+)[^{]*\\{\n(.*?)^}", Pattern.MULTILINE | Pattern.DOTALL)
                 .matcher(Files.readString(TYPES))
                 .results()
                 .forEach(type -> declared.put(type.group(1), members(type.group(2))));

@@ -123,6 +123,7 @@ final class ConnectionLifecycle {
         makeWay();
     }
 
+    /** Once is enough, so that a client that writes on holds no thread of the container's again. */
     private void makeWay() {
         madeWay = madeWay || outbox.makeWayForClose();
     }

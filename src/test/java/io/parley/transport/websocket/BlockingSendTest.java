@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class BlockingSendTest {
 
     private final class FakeWire implements Wire {
         private @Nullable Runnable meanwhile;
+        private Runnable whileClosing = () -> {};
         private @Nullable IOException failure;
 
         @Override
@@ -82,6 +84,7 @@ class BlockingSendTest {
         @Override
         public void close(CloseReason reason) {
             calls.add("close " + reason.code());
+            whileClosing.run();
         }
     }
 
@@ -222,6 +225,47 @@ class BlockingSendTest {
         });
         write();
         assertThat(reader.get(20, TimeUnit.SECONDS)).containsExactly("close 1000");
+    }
+
+    @Test
+    void interruptsACloseOnlyWhenTheContainerWouldHaveGivenUpLongAgo() {
+        List<Boolean> interrupts = new ArrayList<>();
+        wire.whileClosing = () -> {
+            time.pass(Duration.ofSeconds(20));
+            interrupts.add(Thread.interrupted());
+            time.pass(Duration.ofSeconds(20));
+            interrupts.add(Thread.interrupted());
+        };
+        outbox.close(CloseReason.NORMAL);
+        write();
+        assertThat(interrupts).containsExactly(false, true);
+    }
+
+    @Test
+    void hasTheReaderWaitForACloseBehindASendThatIsUnderWay() throws Exception {
+        CompletableFuture<Boolean> reader = new CompletableFuture<>();
+        wire.meanwhile = () -> {
+            outbox.close(CloseReason.NORMAL);
+            reader.completeAsync(outbox::makeWayForClose);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            assertThat(reader).isNotDone();
+        };
+        offer(1, 10);
+        write();
+        assertThat(reader.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(calls).containsExactly("blocking", "close 1000");
+    }
+
+    @Test
+    void doesNotHaveTheReaderWaitForASendThatWaitsForTheClient() {
+        wire.meanwhile = () -> {
+            outbox.close(CloseReason.NORMAL);
+            time.pass(Duration.ofSeconds(1));
+            assertThat(outbox.makeWayForClose()).isFalse();
+        };
+        offer(1, 10);
+        write();
+        assertThat(calls).containsExactly("blocking", "close 1000");
     }
 
     @Test

@@ -53,13 +53,11 @@ final class BlockingCall {
         Thread.interrupted();
     }
 
-    /** Interrupts the present call. @return whether there is one */
-    synchronized boolean interrupt() {
-        if (thread == null) {
-            return false;
+    /** Interrupts the present call, if there is one. */
+    synchronized void interrupt() {
+        if (thread != null) {
+            thread.interrupt();
         }
-        thread.interrupt();
-        return true;
     }
 
     /** How long the present call has lasted; zero when there is none. */

@@ -171,7 +171,7 @@ final class WebSocketOutbox implements Outbox {
      * writing of the close frame, and that call then never returns, whatever interrupts it; or it stops reading for good,
      * and the socket stays. Nobody waits while the client keeps the writer waiting.
      *
-     * @return whether a close was due, so that once is enough
+     * @return whether it made way, so that once is enough; false while no close is due or the client keeps the writer waiting
      */
     boolean makeWayForClose() {
         if (!closing && !ended.get()) {
@@ -179,14 +179,14 @@ final class WebSocketOutbox implements Outbox {
         }
         try {
             long start = transport.ticker().nanos();
-            while (!closed.await(SLICE.toMillis(), TimeUnit.MILLISECONDS)) {
+            do {
                 if (stuckFor().compareTo(SLICE) > 0) {
                     return false;
                 }
-                if (transport.ticker().since(start).compareTo(MAKE_WAY) >= 0) {
+                if (closed.await(SLICE.toMillis(), TimeUnit.MILLISECONDS)) {
                     return true;
                 }
-            }
+            } while (transport.ticker().since(start).compareTo(MAKE_WAY) < 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

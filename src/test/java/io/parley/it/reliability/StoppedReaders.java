@@ -20,8 +20,13 @@ import java.util.concurrent.locks.LockSupport;
 final class StoppedReaders implements Scenario {
     private static final int ROOMS = Stage.either(10, 100);
     private static final int STOPPED = Stage.either(40, 10);
+    private static final int PINGING_ONE_IN = 5;
     private static final int READING = Stage.either(4, 40);
     private static final int LOUD = 10;
+
+    /** How many of the stopped ones flood pings. */
+    static final int PINGING = ROOMS * STOPPED / PINGING_ONE_IN;
+
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int MORE_THREADS = 30;
 
@@ -93,7 +98,7 @@ final class StoppedReaders implements Scenario {
         }
 
         void goOn(int round) {
-            for (int i = 0; i < stopped.size(); i += 5) {
+            for (int i = 0; i < stopped.size(); i += PINGING_ONE_IN) {
                 stopped.get(i).ping();
             }
             talker.send("{\"type\":\"signal\",\"data\":\"" + round + " " + "x".repeat(loud ? 60_000 : 300) + "\"}");

@@ -5,14 +5,16 @@ import io.parley.core.Rooms;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
-/** Hands the {@link Rooms} themselves to CDI, so that the enterprise bean is asked once and not per message. */
+/** Hands the {@link Rooms} themselves to CDI, so that the enterprise bean is asked once and not per handshake. */
 @Dependent
 class RoomsProducer {
     @EJB
     private RoomRegistry registry;
 
     @Produces
+    @Singleton
     Rooms rooms() {
         return registry.rooms();
     }

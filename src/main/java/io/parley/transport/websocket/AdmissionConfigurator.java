@@ -38,6 +38,18 @@ public class AdmissionConfigurator extends ServerEndpointConfig.Configurator {
         return admission instanceof Admission admitted ? admitted.use(session) : null;
     }
 
+    /** Endpoints have nothing injected; Open Liberty walks the stack to ask CDI for each of them otherwise. */
+    @Override
+    public <T> T getEndpointInstance(Class<T> type) throws InstantiationException {
+        try {
+            return type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            InstantiationException failure = new InstantiationException(type.getName());
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
         Admission admission = CURRENT.get();

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +37,7 @@ final class ElasticPool implements Executor {
     private final int most;
     private final Ticker ticker;
     private final Timers timers;
+    private final HandOver tasks;
     private final ThreadPoolExecutor threads;
 
     /**
@@ -52,13 +52,17 @@ final class ElasticPool implements Executor {
         this.most = most;
         this.ticker = ticker;
         this.timers = timers;
+        this.tasks = new HandOver(ticker);
         this.threads = new Watched(factory);
     }
 
     @Override
     public void execute(Runnable task) {
+        if (tasks.give(task)) {
+            return;
+        }
         threads.execute(task);
-        if (!threads.getQueue().isEmpty()) {
+        if (!tasks.isEmpty()) {
             watch();
         }
     }
@@ -86,7 +90,7 @@ final class ElasticPool implements Executor {
         int bound = most + Math.min(MOST_LOST, busyFor(LOST));
         int wanted = Math.min(bound, usual + 2 * busyFor(STUCK));
         resize(Math.max(wanted, threads.getCorePoolSize() - 1));
-        if (threads.getCorePoolSize() > usual || !threads.getQueue().isEmpty()) {
+        if (threads.getCorePoolSize() > usual || !tasks.isEmpty()) {
             watch();
         }
     }
@@ -116,7 +120,7 @@ final class ElasticPool implements Executor {
     /** Notes since when each thread has been at its task. */
     private final class Watched extends ThreadPoolExecutor {
         Watched(ThreadFactory factory) {
-            super(usual, usual, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+            super(usual, usual, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, tasks, factory);
             allowCoreThreadTimeOut(true);
             // Only when the application has stopped, and the connections with it.
             setRejectedExecutionHandler(new DiscardPolicy());

@@ -60,6 +60,16 @@ final class BlockingCall {
         }
     }
 
+    /** Whether the present call is made by the thread that asks. */
+    synchronized boolean isOfThisThread() {
+        return thread == Thread.currentThread();
+    }
+
+    /** Whether there is a call at present. */
+    boolean isUnderWay() {
+        return since != 0;
+    }
+
     /** How long the present call has lasted; zero when there is none. */
     Duration lasting() {
         long start = since;

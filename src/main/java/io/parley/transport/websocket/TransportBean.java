@@ -38,6 +38,9 @@ public class TransportBean {
     /** How many connections of one standing are closed at a time when none of their clients reads. */
     private static final int MAX_CLOSERS = 256;
 
+    /** How many connections are closed at a time whose clients read nothing. */
+    private static final int MAX_LATE_CLOSERS = 64;
+
     /** How many threads may be lost to connections that were gone before they could be closed. */
     private static final int MAX_BURIERS = 64;
 
@@ -80,6 +83,7 @@ public class TransportBean {
                 workers(),
                 lane(timers),
                 lane(timers),
+                pool(MAX_LATE_CLOSERS, timers),
                 buriers(),
                 limits,
                 new LimitedLog(System.getLogger(Transport.class.getPackageName()), TICKER),

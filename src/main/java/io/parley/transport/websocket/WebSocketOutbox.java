@@ -9,14 +9,17 @@ import io.parley.core.Outbox;
 import io.parley.core.Rendering;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +50,24 @@ final class WebSocketOutbox implements Outbox {
 
     private static final int MOST_CUTS = 60;
 
+    /** Ends that clients meet who do not read, or who may not. */
+    private static final Set<CloseReason> READS_NOTHING = Set.of(CloseReason.SLOW_CONSUMER, CloseReason.TIMED_OUT);
+
+    /**
+     * How long Open Liberty may take to give up on a client that reads nothing, by {@code tcpOptions inactivityTimeout} of 5 s
+     * and with a margin. Until then a thread of its own may be waiting to answer a ping, and if the connection is closed
+     * meanwhile, and reset, it forgets the socket.
+     */
+    private static final Duration GIVEN_UP = Duration.ofMillis(6_500);
+
     /** How long whoever reads from the client makes way for a close. */
     private static final Duration MAKE_WAY = Duration.ofMillis(500);
 
     /** A call that lasts longer waits for its client. */
     private static final Duration SLICE = Duration.ofMillis(50);
+
+    /** How often to look whether a write has ended, in nanoseconds. */
+    private static final long LOOK = 100_000;
 
     private static final Ping PING = new Ping();
 
@@ -77,10 +93,15 @@ final class WebSocketOutbox implements Outbox {
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicBoolean pingQueued = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean closeBegun = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Codec codec;
     private volatile boolean closing;
     private volatile boolean overflowed;
+
+    /** Why the connection is to be closed when the container has given up on the client, or as soon as that is heard of. */
+    private volatile @Nullable CloseReason late;
+
     private volatile @Nullable AsyncSend inFlight;
 
     /**
@@ -177,6 +198,10 @@ final class WebSocketOutbox implements Outbox {
         if (!closing && !ended.get()) {
             return false;
         }
+        CloseReason reason = late;
+        if (reason != null) {
+            close(transport.lateClosers(), reason);
+        }
         try {
             long start = transport.ticker().nanos();
             do {
@@ -204,13 +229,36 @@ final class WebSocketOutbox implements Outbox {
         return backlog.frames();
     }
 
-    /** The connection is over already: nothing more is written. */
+    /**
+     * The connection is over already: nothing more is written when this returns, unless a write waits for the client. The
+     * container tells of the end before it writes its own close frame, see {@link #awaitQuiet}.
+     */
     void discard() {
-        if (ended.compareAndSet(false, true)) {
+        boolean first = ended.compareAndSet(false, true);
+        awaitQuiet();
+        if (first) {
             closed.countDown();
             queue.clear();
             cut(MOST_CUTS);
         }
+    }
+
+    /**
+     * Waits, for {@link #SLICE} or a little more, until the write under way has ended. Two writes at once on one connection
+     * share the buffer of Open Liberty's frame headers: one of them gives it back while the other still writes it, and the
+     * frames of strangers who get it next are broken.
+     */
+    private void awaitQuiet() {
+        if (call.isOfThisThread()) {
+            return;
+        }
+        for (long left = SLICE.toNanos(); left > 0 && isWriting(); left -= LOOK) {
+            LockSupport.parkNanos(LOOK);
+        }
+    }
+
+    private boolean isWriting() {
+        return call.isUnderWay() || inFlight != null;
     }
 
     private Lane lane() {
@@ -289,14 +337,24 @@ final class WebSocketOutbox implements Outbox {
             return new AsyncSend(frame, text, bytes).start();
         }
         long since = transport.ticker().nanos();
-        settle(call.run(() -> wire.send(text.text())), since);
+        settle(unlessEnded(() -> wire.send(text.text())), since);
         count(frame, text, bytes);
         return true;
     }
 
     private void sendPing() {
         long since = transport.ticker().nanos();
-        settle(call.run(() -> wire.ping(credit.ask())), since);
+        settle(unlessEnded(() -> wire.ping(credit.ask())), since);
+    }
+
+    /** Makes a call that whoever ends the outbox either prevents or waits for. @return why it failed, or null */
+    private @Nullable Exception unlessEnded(BlockingCall.Body body) {
+        return call.run(() -> {
+            if (ended.get()) {
+                throw new ClosedChannelException();
+            }
+            body.run();
+        });
     }
 
     private void count(Frame frame, Rendering.Frame text, int bytes) {
@@ -331,12 +389,15 @@ final class WebSocketOutbox implements Outbox {
             return false;
         }
         queue.clear();
-        boolean waiting = !stuckFor().isZero();
-        Lane lane = waiting ? transport.doubtful() : lane();
+        boolean stuck = stuckFor().compareTo(SLICE) > 0;
+        Lane lane = stuck ? transport.doubtful() : lane();
         transport.workers().execute(() -> onEnd.accept(reason));
         if (reason == CloseReasons.SEND_FAILED) {
             // The client is gone; the container may notice by itself, and then nothing is left to be closed.
             transport.timers().after(CLOSE_PATIENCE, () -> close(transport.buriers(), reason));
+        } else if (stuck || READS_NOTHING.contains(reason)) {
+            late = reason;
+            transport.timers().after(GIVEN_UP, () -> close(transport.lateClosers(), reason));
         } else {
             close(lane.closers(), reason);
         }
@@ -344,8 +405,12 @@ final class WebSocketOutbox implements Outbox {
     }
 
     private void close(Executor closers, CloseReason reason) {
+        if (!closeBegun.compareAndSet(false, true)) {
+            return;
+        }
         closers.execute(() -> {
             transport.timers().after(CLOSE_PATIENCE, () -> cut(MOST_CUTS));
+            awaitQuiet();
             closeCall.run(() -> wire.close(reason));
             closed.countDown();
         });
@@ -383,7 +448,7 @@ final class WebSocketOutbox implements Outbox {
         /** @return whether the send has ended already */
         boolean start() {
             inFlight = this;
-            Exception refused = call.run(() -> wire.send(text.text(), this));
+            Exception refused = unlessEnded(() -> wire.send(text.text(), this));
             if (refused != null) {
                 ended(refused);
             }

@@ -300,6 +300,76 @@ class BlockingSendTest {
         offer(1, 10);
         write();
         assertThat(ends).hasSize(1);
+        time.pass(Duration.ofSeconds(7));
         assertThat(calls).containsExactly("blocking", "close 1013");
+    }
+
+    @Test
+    void leavesTheSocketOfASilentClientToTheContainerForAWhile() {
+        outbox.abort(CloseReason.TIMED_OUT);
+        assertThat(ends).containsExactly(CloseReason.TIMED_OUT);
+        time.pass(Duration.ofSeconds(6));
+        assertThat(calls).as("the container may be giving up on it").isEmpty();
+        time.pass(Duration.ofSeconds(1));
+        assertThat(calls).containsExactly("close 1001");
+    }
+
+    @Test
+    void closesASilentClientOnceWhenItIsHeardOf() {
+        outbox.abort(CloseReason.TIMED_OUT);
+        assertThat(outbox.makeWayForClose()).isTrue();
+        assertThat(calls).containsExactly("close 1001");
+        time.pass(Duration.ofSeconds(7));
+        assertThat(calls).containsExactly("close 1001");
+    }
+
+    @Test
+    void closesAtOnceForAReasonThatSaysNothingOfReading() {
+        outbox.abort(CloseReason.GHOST);
+        assertThat(calls).containsExactly("close 1001");
+    }
+
+    @Test
+    void letsTheContainerGoOnWithTheEndWhenTheWriteUnderWayHasEnded() throws Exception {
+        CompletableFuture<Void> container = new CompletableFuture<>();
+        wire.meanwhile = () -> {
+            container.completeAsync(() -> {
+                outbox.discard();
+                return null;
+            });
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            assertThat(container).isNotDone();
+        };
+        offer(3, 10);
+        write();
+        container.get(20, TimeUnit.SECONDS);
+        assertThat(calls).as("and nothing is written after").containsExactly("blocking");
+    }
+
+    @Test
+    void closesWhenTheWriteUnderWayHasEnded() throws Exception {
+        CompletableFuture<Void> other = new CompletableFuture<>();
+        wire.meanwhile = () -> {
+            other.completeAsync(() -> {
+                outbox.abort(CloseReason.GHOST);
+                return null;
+            });
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            calls.add("written");
+        };
+        offer(1, 10);
+        write();
+        other.get(20, TimeUnit.SECONDS);
+        assertThat(calls).containsExactly("blocking", "written", "close 1001");
+    }
+
+    @Test
+    void doesNotKeepTheContainerWaitingForAClientThatIsStuck() {
+        outbox.offer(Delivery.toOne(new Notice.Greeting("x".repeat(100_000), "test")));
+        outbox.flush();
+        write();
+        assertThat(calls).containsExactly("ping", "async");
+        outbox.discard();
+        assertThat(inFlight).hasSize(1);
     }
 }

@@ -52,6 +52,7 @@ final class Transports {
                 proven,
                 doubtful,
                 doubtful.closers(),
+                doubtful.closers(),
                 limits,
                 new LimitedLog(System.getLogger("test"), ticker),
                 TransportSettings.from(TestSettings.of(Map.of("parley.websocket.send", send.name()))));

@@ -9,6 +9,12 @@ import java.util.Objects;
 
 /** The whole environment of a server under test: what it needs to run at all, and what the test asked for. */
 record Environment(Map<String, String> variables) {
+    /**
+     * Most servers here live for seconds: only the compiler that is quick itself, or two processors would be busy with the
+     * other one.
+     */
+    private static final String SHORT_LIVED = "-Xmx512m -XX:TieredStopAtLevel=1";
+
     private static final List<String> HOSTS = List.of("HOST", "SERVER_HOST", "PUBLIC_IP");
     private static final List<String> PORTS = List.of("PORT", "SERVER_PORT");
 
@@ -18,7 +24,7 @@ record Environment(Map<String, String> variables) {
             all.computeIfAbsent(name, System::getenv);
         }
         all.put("JAVA_HOME", System.getProperty("java.home"));
-        all.put("JVM_ARGS", "-Xmx512m");
+        all.put("JVM_ARGS", SHORT_LIVED);
         all.put("WLP_USER_DIR", userDirectory.toString());
         all.putAll(asked);
         if (HOSTS.stream().noneMatch(asked::containsKey)) {

@@ -32,7 +32,7 @@ final class DrainUnderLoad implements Scenario {
 
     @Override
     public String play(Stage stage) throws Exception {
-        Administrator admin = Administrator.withToken(stage.server(), ReliabilitySuite.ADMIN_TOKEN);
+        Administrator admin = Administrator.withToken(stage.server(), ReliabilitySuiteIT.ADMIN_TOKEN);
         List<WireClient> idle = new ArrayList<>();
         for (int i = 0; i < IDLE; i++) {
             Tongue tongue = Tongue.values()[i % Tongue.values().length];

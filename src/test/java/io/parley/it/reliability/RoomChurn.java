@@ -4,8 +4,8 @@ package io.parley.it.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parley.dialect.Frames;
 import io.parley.it.harness.RawWebSocket;
-import io.parley.it.harness.RawWebSocket.Frame;
 import io.parley.it.harness.ServerFigures;
 import io.parley.testkit.Tongue;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class RoomChurn implements Scenario {
                 for (int i = 0; i < AT_ONCE; i++) {
                     raw.send(tongue.join(unique + "-" + (room + i), "mover"));
                 }
-                awaitPong(raw);
+                awaitTurn(raw);
             }
         }
         return null;
@@ -96,14 +96,12 @@ final class RoomChurn implements Scenario {
         return null;
     }
 
-    private static void awaitPong(RawWebSocket raw) throws IOException {
-        raw.send(RawWebSocket.PING, new byte[] {'?'});
-        for (Frame frame = raw.next(); frame.opcode() != RawWebSocket.PONG; frame = raw.next()) {
-            if (frame.opcode() == RawWebSocket.PING) {
-                raw.send(RawWebSocket.PONG, frame.payload());
-            } else if (frame.opcode() == RawWebSocket.CLOSE) {
-                throw new IOException("closed with " + frame.closeCode());
-            }
+    /** An empty frame is answered with an error, in its turn behind what was asked before. */
+    private static void awaitTurn(RawWebSocket raw) throws IOException {
+        raw.send("{}");
+        String frame = raw.nextText();
+        while (!Frames.text(frame, "type").equalsIgnoreCase("error")) {
+            frame = raw.nextText();
         }
     }
 }

@@ -24,9 +24,6 @@ final class StoppedReaders implements Scenario {
     private static final int READING = Stage.either(4, 40);
     private static final int LOUD = 10;
 
-    /** How many of the stopped ones flood pings. */
-    static final int PINGING = ROOMS * STOPPED / PINGING_ONE_IN;
-
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int MORE_THREADS = 30;
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of the load tool; see {@link Options#HELP}. */
@@ -59,9 +60,7 @@ public final class Main {
                     Path.of(options.text("pause", "none")));
             programme.run(
                     chosen(measures, options.names("measures")),
-                    options.has("trials")
-                            ? Trial.read(Path.of(options.text("trials", "")))
-                            : subjects(options.names("subjects")));
+                    subjects(options));
         }
         List<String> names = Subjects.ALL.stream().map(Subject::name).toList();
         new Report(Results.read(file), names)
@@ -74,11 +73,17 @@ public final class Main {
                 .toList();
     }
 
-    private static List<Subject> subjects(List<String> names) {
+    private static List<Subject> subjects(Options options) throws IOException {
+        List<String> names = options.names("subjects");
         names.forEach(Main::subject);
-        return Subjects.ALL.stream()
-                .filter(subject -> names.isEmpty() || names.contains(subject.name()))
-                .toList();
+        if (!options.has("trials")) {
+            return Subjects.ALL.stream()
+                    .filter(subject -> names.isEmpty() || names.contains(subject.name()))
+                    .toList();
+        }
+        List<Subject> chosen = new ArrayList<>(Trial.read(Path.of(options.text("trials", ""))));
+        names.forEach(name -> chosen.add(subject(name)));
+        return chosen;
     }
 
     private static Subject subject(String name) {

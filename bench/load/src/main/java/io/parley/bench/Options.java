@@ -20,8 +20,9 @@ final class Options {
               --warmup N           seconds of load before the first run on a server (12)
               --connections N      held by hold and reconnect (15000)
               --hold N             seconds that hold and churn last (600)
-              --trials FILE        instead of the subjects Parley in other environments: on each line a name
-                                   and variables as KEY=VALUE, between tabs (JVM_ARGS, JAVA_HOME, settings)
+              --trials FILE        Parley in other environments, beside the subjects that are named: on each line
+                                   a name and variables as KEY=VALUE, between tabs (JVM_ARGS, JAVA_HOME,
+                                   PARLEY_WAR for another build, settings)
               --pause FILE         wait before each run as long as FILE exists, where the machine is not ours alone
               --keep               add to the results of earlier runs instead of beginning anew
               --report             only write docs/performance.md from the results there are

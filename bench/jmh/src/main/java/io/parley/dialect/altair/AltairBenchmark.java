@@ -3,6 +3,7 @@ package io.parley.dialect.altair;
 
 import io.parley.bench.jmh.CodecBenchmark;
 import io.parley.core.Codec;
+import io.parley.dialect.ConnectionSettings;
 import io.parley.dialect.FrameDecoder;
 import java.time.InstantSource;
 
@@ -10,7 +11,7 @@ import java.time.InstantSource;
 public class AltairBenchmark extends CodecBenchmark {
     @Override
     protected FrameDecoder decoder() {
-        return new AltairDecoder("altair", null, 64);
+        return new AltairDecoder("altair", null, ConnectionSettings.DEFAULTS);
     }
 
     @Override

@@ -5,12 +5,13 @@ import io.parley.bench.jmh.CodecBenchmark;
 import io.parley.core.Codec;
 import io.parley.core.RoomKey;
 import io.parley.dialect.FrameDecoder;
+import io.parley.dialect.NameLimits;
 
 /** The rendezvous dialect's offer. */
 public class RendezvousBenchmark extends CodecBenchmark {
     @Override
     protected FrameDecoder decoder() {
-        return new RendezvousDecoder(RendezvousDecoder.reader(64), new RoomKey("rendezvous", "room"));
+        return new RendezvousDecoder(RendezvousDecoder.reader(64), new RoomKey("rendezvous", "room"), NameLimits.DEFAULTS);
     }
 
     @Override

@@ -4,12 +4,13 @@ package io.parley.dialect.turnip;
 import io.parley.bench.jmh.CodecBenchmark;
 import io.parley.core.Codec;
 import io.parley.dialect.FrameDecoder;
+import io.parley.dialect.NameLimits;
 
 /** The turnip dialect's offer. */
 public class TurnipBenchmark extends CodecBenchmark {
     @Override
     protected FrameDecoder decoder() {
-        return new TurnipDecoder(TurnipDecoder.reader(64), "turnip", new Identity(null, "", null));
+        return new TurnipDecoder(TurnipDecoder.reader(64), "turnip", NameLimits.DEFAULTS, new Identity(null, "", null));
     }
 
     @Override

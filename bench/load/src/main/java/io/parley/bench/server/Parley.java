@@ -21,6 +21,9 @@ public final class Parley {
 
     private Parley() {}
 
+    /** Names the WAR of another build, for a server or for all. */
+    private static final String WAR = "PARLEY_WAR";
+
     /** Starts one node. @param name of its folder and its log */
     public static Server start(String name, Map<String, String> environment) throws IOException {
         Path parley = Layout.parley();
@@ -31,7 +34,8 @@ public final class Parley {
                 new Liberty(
                         name,
                         parley.resolve("src/main/liberty/config"),
-                        Path.of(System.getenv().getOrDefault("PARLEY_WAR", parley + "/target/parley.war")),
+                        Path.of(environment.getOrDefault(
+                                WAR, System.getenv().getOrDefault(WAR, parley + "/target/parley.war"))),
                         "dropins/parley.war",
                         whole),
                 "/readyz");

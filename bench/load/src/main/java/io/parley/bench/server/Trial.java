@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Parley in an environment to be tried: settings of its own, {@code JVM_ARGS}, {@code JAVA_HOME}.
+ * Parley in an environment to be tried: settings of its own, {@code JVM_ARGS}, {@code JAVA_HOME}, {@code PARLEY_WAR}.
  *
  * @param name of the subject
  */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Frames that break a rule of RFC 6455, of JSON, or of the dialects, the same ones for the same seed. */
-public final class MalformedFrames {
+final class MalformedFrames {
     private static final List<String> MESSAGES = List.of(
             "{\"type\":\"join\",\"peerId\":\"a\"}",
             "{\"type\":\"signal\",\"to\":\"a\",\"data\":{\"sdp\":\"v=0\",\"n\":[1,2.5e3,null,true]}}",
@@ -19,11 +19,11 @@ public final class MalformedFrames {
 
     private final SplittableRandom random;
 
-    public MalformedFrames(SplittableRandom random) {
+    MalformedFrames(SplittableRandom random) {
         this.random = random;
     }
 
-    public byte[] next() {
+    byte[] next() {
         return switch (random.nextInt(6)) {
             case 0 -> text(mutatedText());
             case 1 -> RawWebSocket.frame(random.nextInt(1, 3), true, bytes(random.nextInt(1, 200)));

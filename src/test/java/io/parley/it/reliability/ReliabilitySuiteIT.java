@@ -41,7 +41,7 @@ class ReliabilitySuiteIT {
     private static final String ONLY = System.getProperty("parley.reliability.only", "");
 
     /** What a scenario itself, on the same two processors, may add to a message of the bystanders. */
-    private static final Duration BUSY = Duration.ofSeconds(2);
+    private static final Duration BUSY = Duration.ofSeconds(5);
 
     private static final Duration DEADLINE = Duration.ofMinutes(Stage.either(3, 9));
     private static final Duration GONE = Duration.ofSeconds(90);
@@ -49,10 +49,10 @@ class ReliabilitySuiteIT {
     /** Pools keep a few threads for a while. */
     private static final int MORE_THREADS = 15;
 
-    private static final int MORE_DESCRIPTORS = 20;
+    private static final int MORE_DESCRIPTORS = 25;
 
     /** What is loaded at its first use stays, and how large buffers once were. */
-    private static final long MORE_HEAP = 8 << 20;
+    private static final long MORE_HEAP = 10 << 20;
 
     private static ParleyServer server;
     private static Delays quiet;

@@ -49,7 +49,7 @@ class ReliabilitySuiteIT {
     /** Pools keep a few threads for a while. */
     private static final int MORE_THREADS = 15;
 
-    private static final int MORE_DESCRIPTORS = 25;
+    private static final int MORE_DESCRIPTORS = 35;
 
     /** What is loaded at its first use stays, and how large buffers once were. */
     private static final long MORE_HEAP = 10 << 20;

@@ -390,7 +390,6 @@ final class WebSocketOutbox implements Outbox {
         }
         queue.clear();
         boolean stuck = stuckFor().compareTo(SLICE) > 0;
-        Lane lane = stuck ? transport.doubtful() : lane();
         transport.workers().execute(() -> onEnd.accept(reason));
         if (reason == CloseReasons.SEND_FAILED) {
             // The client is gone; the container may notice by itself, and then nothing is left to be closed.
@@ -399,7 +398,7 @@ final class WebSocketOutbox implements Outbox {
             late = reason;
             transport.timers().after(GIVEN_UP, () -> close(transport.lateClosers(), reason));
         } else {
-            close(lane.closers(), reason);
+            close(lane().closers(), reason);
         }
         return true;
     }
@@ -422,7 +421,7 @@ final class WebSocketOutbox implements Outbox {
         if (closeCall.lasting().compareTo(LONGEST_CLOSE) > 0) {
             closeCall.interrupt();
         }
-        boolean waiting = !call.lasting().isZero() || !closeCall.lasting().isZero();
+        boolean waiting = call.isUnderWay() || closeCall.isUnderWay();
         if (waiting && left > 0) {
             transport.timers().after(CLOSE_PATIENCE, () -> cut(left - 1));
         }

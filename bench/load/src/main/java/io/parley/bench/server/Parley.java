@@ -19,10 +19,10 @@ public final class Parley {
             "METRICS_PORT", "0",
             "ENABLE_METRICS", "false");
 
-    private Parley() {}
-
     /** Names the WAR of another build, for a server or for all. */
     private static final String WAR = "PARLEY_WAR";
+
+    private Parley() {}
 
     /** Starts one node. @param name of its folder and its log */
     public static Server start(String name, Map<String, String> environment) throws IOException {

@@ -7,10 +7,12 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
-/** What a logger of this JVM writes while this is open, as {@code LEVEL text}. */
-public final class LogLines extends Handler {
+/** What a logger of this JVM writes while this is open, as {@code LEVEL text exception}. */
+public final class LogLines extends Handler implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final SimpleFormatter text = new SimpleFormatter();
     private final Logger logger;
     private final Level before;
 
@@ -29,7 +31,8 @@ public final class LogLines extends Handler {
 
     @Override
     public void publish(LogRecord line) {
-        lines.add(line.getLevel() + " " + line.getMessage());
+        String thrown = line.getThrown() == null ? "" : " " + line.getThrown();
+        lines.add(line.getLevel() + " " + text.formatMessage(line) + thrown);
     }
 
     @Override

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
@@ -20,11 +22,16 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** Opens connections to servers of one kind: login, database, TLS, and one second for every answer. */
 final class Dialer {
     /** How long a server may take to accept a connection, and to answer a command. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final String NO_REDIS = "what answers there is no Redis";
 
     private final JedisClientConfig config;
 
@@ -44,9 +51,45 @@ final class Dialer {
         this.config = builder.build();
     }
 
-    /** @throws redis.clients.jedis.exceptions.JedisException when there is nobody, or we are not let in */
+    /**
+     * @throws JedisException when there is nobody, or we are not let in; its message says where and why, on one line,
+     *     and not the password, which a server that knows no AUTH repeats
+     */
     Connection dial(Address server) {
-        return new Connection(new HostAndPort(server.host(), server.port()), config);
+        String way = server + (config.getSslOptions() == null ? " without TLS: " : " over TLS: ");
+        try {
+            return new Connection(new HostAndPort(server.host(), server.port()), config);
+        } catch (JedisConnectionException e) {
+            throw new JedisConnectionException(way + reason(e), e.getCause());
+        } catch (JedisException e) {
+            throw new JedisDataException(way + withoutArguments(String.valueOf(e.getMessage())));
+        } catch (ClassCastException e) {
+            throw new JedisDataException(way + NO_REDIS);
+        }
+    }
+
+    /** What the system or the JDK says, rather than the client's words around it. */
+    private static String reason(JedisConnectionException e) {
+        Throwable cause = e;
+        while (cause instanceof JedisException && inner(cause) != null) {
+            cause = inner(cause);
+        }
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof JedisException) {
+            return message.startsWith("Unknown reply") ? NO_REDIS : message;
+        }
+        boolean mistrust = cause instanceof SSLException && cause.getCause() instanceof CertificateException;
+        return mistrust ? "the certificate is not trusted, " + message : message;
+    }
+
+    private static @Nullable Throwable inner(Throwable e) {
+        Throwable[] suppressed = e.getSuppressed();
+        return e.getCause() == null && suppressed.length > 0 ? suppressed[0] : e.getCause();
+    }
+
+    private static String withoutArguments(String message) {
+        int arguments = message.indexOf(", with args");
+        return arguments < 0 ? message : message.substring(0, arguments);
     }
 
     /** Cuts a connection without a word, and without waiting for one that does not read. */
@@ -84,7 +127,7 @@ final class Dialer {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             trusted.store(out, seal);
             return new ByteArrayInputStream(out.toByteArray());
-        } catch (GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new IOException("no certificates can be read from " + path, e);
         }
     }

@@ -40,18 +40,26 @@ final class Exchange {
     private final Servers servers;
     private final Telemetry telemetry;
     private final Ticker ticker;
+    private final Complaints complaints;
     private final Deque<Request> unwritten;
     private final Deque<Written> unanswered = new ArrayDeque<>();
     private final List<Request> repeated = new ArrayList<>();
     private final List<Redirected> redirected = new ArrayList<>();
     private boolean scriptsUnknown;
 
-    Exchange(Session session, Servers servers, List<Request> requests, Telemetry telemetry, Ticker ticker) {
+    Exchange(
+            Session session,
+            Servers servers,
+            List<Request> requests,
+            Telemetry telemetry,
+            Ticker ticker,
+            Complaints complaints) {
         this.session = session;
         this.servers = servers;
         this.unwritten = new ArrayDeque<>(requests);
         this.telemetry = telemetry;
         this.ticker = ticker;
+        this.complaints = complaints;
     }
 
     /** @param wholeScripts whether some server did not know a script the last time */
@@ -124,11 +132,7 @@ final class Exchange {
             HostAndPort target = ask.getTargetNode();
             redirected.add(new Redirected(written, new Address(target.getHost(), target.getPort())));
         } else {
-            LOG.log(
-                    Level.WARNING,
-                    "PARL0302W Redis refused {0}: {1}",
-                    written.request().operation(),
-                    message);
+            complaints.refused(written.request().operation(), message);
             telemetry.backplaneError(written.request().operation(), "refused");
             written.request().fail(Failure.REFUSED);
         }

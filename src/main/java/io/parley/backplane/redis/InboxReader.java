@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -38,15 +39,17 @@ final class InboxReader implements Runnable {
     private final String inbox;
     private final Taker taker;
     private final Telemetry telemetry;
+    private final Complaints complaints;
     private volatile @Nullable Session session;
     private volatile boolean stopped;
 
-    InboxReader(Servers servers, NodeId self, Keys keys, Taker taker, Telemetry telemetry) {
+    InboxReader(Servers servers, NodeId self, Keys keys, Taker taker, Telemetry telemetry, Complaints complaints) {
         this.servers = servers;
         this.self = self;
         this.inbox = keys.inbox(self);
         this.taker = taker;
         this.telemetry = telemetry;
+        this.complaints = complaints;
     }
 
     void stop() {
@@ -73,11 +76,19 @@ final class InboxReader implements Runnable {
                 if (!stopped) {
                     telemetry.backplaneError("read", e instanceof JedisException ? "connection" : "malformed");
                     LOG.log(Level.DEBUG, "the inbox cannot be read", e);
+                    complain(e);
                     rest();
                 }
             } finally {
                 session = null;
             }
+        }
+    }
+
+    /** Of a Redis that is away the writer complains; what may only not be read is seen here alone. */
+    private void complain(RuntimeException e) {
+        if (e instanceof JedisDataException) {
+            complaints.cannotBeUsed(String.valueOf(e.getMessage()));
         }
     }
 

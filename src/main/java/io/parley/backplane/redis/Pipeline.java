@@ -47,6 +47,7 @@ final class Pipeline implements Runnable {
     private final Owner owner;
     private final Telemetry telemetry;
     private final Ticker ticker;
+    private final Complaints complaints;
     private final LinkedBlockingQueue<Request> queue = new LinkedBlockingQueue<>();
     private final Queue<Request> behind = new ConcurrentLinkedQueue<>();
     private final Deque<Request> again = new ArrayDeque<>();
@@ -59,11 +60,12 @@ final class Pipeline implements Runnable {
     private boolean wholeScripts;
     private int breaksInARow;
 
-    Pipeline(Servers servers, Owner owner, Telemetry telemetry, Ticker ticker) {
+    Pipeline(Servers servers, Owner owner, Telemetry telemetry, Ticker ticker, Complaints complaints) {
         this.servers = servers;
         this.owner = owner;
         this.telemetry = telemetry;
         this.ticker = ticker;
+        this.complaints = complaints;
     }
 
     /** Takes a command, from any thread. */
@@ -180,7 +182,7 @@ final class Pipeline implements Runnable {
     private void exchange(Session opened, List<Request> batch) {
         busySince = ticker.nanos();
         busy = true;
-        Exchange exchange = new Exchange(opened, servers, batch, telemetry, ticker);
+        Exchange exchange = new Exchange(opened, servers, batch, telemetry, ticker, complaints);
         try {
             exchange.write(wholeScripts);
             exchange.read(() -> busySince = ticker.nanos());

@@ -63,8 +63,9 @@ final class RedisNode implements Standing.Returning {
         this.keys = new Keys(settings.prefix());
         String client = "parley-" + Keys.id(self);
         RedisClock clock = new RedisClock(ticker);
-        standing = new Standing(self, keys, clock, ticker, this);
-        pipeline = new Pipeline(Servers.of(settings, client), standing, telemetry, ticker);
+        Complaints complaints = new Complaints(ticker);
+        standing = new Standing(self, keys, clock, ticker, this, complaints);
+        pipeline = new Pipeline(Servers.of(settings, client), standing, telemetry, ticker, complaints);
         PutCall.Sender sender =
                 new PutCall.Sender(self, clock, settings.inboxLimit(), Postbox.LIFE.toNanos(), new AtomicLong());
         postbox = new Postbox(keys, pipeline, ticker, sender, workers);
@@ -90,7 +91,7 @@ final class RedisNode implements Standing.Returning {
         facts = new Facts(keys, pipeline, ticker);
         views = new Views(() -> Servers.of(settings, client), keys, nodes::live, workers, telemetry);
         Dispatcher dispatcher = new Dispatcher(desk, rooms, probes, standing);
-        reader = new InboxReader(Servers.of(settings, client), self, keys, dispatcher, telemetry);
+        reader = new InboxReader(Servers.of(settings, client), self, keys, dispatcher, telemetry, complaints);
         keeper = duties(new Keeper(ticker, this::forbear), receipts);
         this.threads = List.of(
                 thread(threads, "parley-redis-writer", pipeline),

@@ -48,6 +48,7 @@ final class Standing implements Pipeline.Owner {
     private final RedisClock clock;
     private final Ticker ticker;
     private final Returning returning;
+    private final Complaints complaints;
     private volatile long heardAt;
     private volatile boolean stopped;
 
@@ -60,17 +61,20 @@ final class Standing implements Pipeline.Owner {
     /** Whether the node was ready since the last time Redis may have forgotten something; guarded by this. */
     private boolean whole;
 
-    private boolean complained;
+    /** Whether the log has it that the node is ready; guarded by this. */
+    private boolean announced;
+
     private Map<Address, String> runs = Map.of();
     private @Nullable Session session;
     private long beatAt;
 
-    Standing(NodeId self, Keys keys, RedisClock clock, Ticker ticker, Returning returning) {
+    Standing(NodeId self, Keys keys, RedisClock clock, Ticker ticker, Returning returning, Complaints complaints) {
         this.self = self;
         this.keys = keys;
         this.clock = clock;
         this.ticker = ticker;
         this.returning = returning;
+        this.complaints = complaints;
         this.heardAt = ticker.nanos() - MISSED.toNanos();
     }
 
@@ -91,6 +95,7 @@ final class Standing implements Pipeline.Owner {
     /** A heartbeat of this node came back. */
     void heard() {
         heardAt = ticker.nanos();
+        announce();
     }
 
     /** No more signs of life. */
@@ -136,28 +141,43 @@ final class Standing implements Pipeline.Owner {
         synchronized (this) {
             phase = Phase.RETURNING;
             whole = false;
+            announced = false;
             current = ++round;
         }
         returning.returnAll(() -> returned(current));
     }
 
-    private synchronized void returned(int of) {
-        if (round == of && phase == Phase.RETURNING) {
-            phase = Phase.READY;
-            whole = true;
-            complained = false;
-            LOG.log(Level.INFO, "PARL0301I Rooms are shared over Redis as node {0}", self.value());
+    private void returned(int of) {
+        synchronized (this) {
+            if (round == of && phase == Phase.RETURNING) {
+                phase = Phase.READY;
+                whole = true;
+            }
         }
+        announce();
+    }
+
+    /** Members may have their seats before the node hears itself, which it never does without the right to read. */
+    private void announce() {
+        synchronized (this) {
+            if (announced || !isReady()) {
+                return;
+            }
+            announced = true;
+        }
+        complaints.forget();
+        LOG.log(Level.INFO, "PARL0301I Rooms are shared over Redis as node {0}", self.value());
     }
 
     @Override
-    public synchronized void disconnected(String why) {
-        phase = Phase.AWAY;
-        round++;
-        session = null;
-        if (!complained && !stopped) {
-            complained = true;
-            LOG.log(Level.WARNING, "PARL0300W Redis cannot be reached, nodes are on their own: {0}", why);
+    public void disconnected(String why) {
+        synchronized (this) {
+            phase = Phase.AWAY;
+            round++;
+            session = null;
+        }
+        if (!stopped) {
+            complaints.cannotBeUsed(why);
         }
     }
 

@@ -35,6 +35,10 @@ public final class ParleyServer implements AutoCloseable {
     private final int port;
 
     private ParleyServer(ServerHome home, Map<String, String> asked) {
+        this(home, asked, Readiness.READY);
+    }
+
+    private ParleyServer(ServerHome home, Map<String, String> asked, String health) {
         directory = home;
         Environment environment = Environment.of(directory.user(), asked);
         host = environment.reachableHost();
@@ -42,7 +46,7 @@ public final class ParleyServer implements AutoCloseable {
         atExit = new Thread(this::stopProcess, "stop of Parley server " + process.pid());
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
-            port = new Readiness(directory, process, host).await();
+            port = new Readiness(directory, process, host, health).await();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -62,6 +66,11 @@ public final class ParleyServer implements AutoCloseable {
      */
     public static ParleyServer start(Map<String, String> environment) {
         return start(ServerKind.byDefault(), environment);
+    }
+
+    /** Starts a Liberty server and waits until it is alive only, as it may never be ready. */
+    public static ParleyServer startAlive(Map<String, String> environment) {
+        return new ParleyServer(ServerDirectory.take(""), environment, Readiness.ALIVE);
     }
 
     /** Starts a server of one kind and waits until it is ready. */
@@ -185,7 +194,7 @@ public final class ParleyServer implements AutoCloseable {
     /** Puts the application into the running server anew, as an operator would, and waits until it is ready. */
     public void redeploy() {
         directory.redeploy();
-        new Readiness(directory, process, host).await();
+        new Readiness(directory, process, host, Readiness.READY).await();
     }
 
     /** Has the JVM stand still, as a machine without time for it does. */

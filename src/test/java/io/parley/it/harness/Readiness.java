@@ -12,11 +12,14 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
 /**
- * The wait for a server that was launched: for its port in the log, then for {@code /health/ready}.
+ * The wait for a server that was launched: for its port in the log, then for {@link #READY} or {@link #ALIVE}.
  *
  * <p>An application that cannot start is told by the log and ends the wait at once.
  */
 final class Readiness {
+    static final String READY = "/health/ready";
+    static final String ALIVE = "/health/started";
+
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -24,12 +27,14 @@ final class Readiness {
     private final ServerHome directory;
     private final Process process;
     private final String host;
+    private final String health;
     private int port;
 
-    Readiness(ServerHome directory, Process process, String host) {
+    Readiness(ServerHome directory, Process process, String host, String health) {
         this.directory = directory;
         this.process = process;
         this.host = host;
+        this.health = health;
     }
 
     /** Waits and returns the port. */
@@ -39,7 +44,7 @@ final class Readiness {
                     .atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(100))
                     .failFast("the process ended or the application did not start", this::hasFailed)
-                    .until(this::isReady);
+                    .until(this::isPortOpenAndHealthy);
             return port;
         } catch (ConditionTimeoutException | TerminalFailureException e) {
             throw new ServerNotReady(e.getMessage(), ParleyServer.text(directory.console()) + messages());
@@ -50,15 +55,15 @@ final class Readiness {
         return !process.isAlive() || directory.hasFailed();
     }
 
-    private boolean isReady() {
+    private boolean isPortOpenAndHealthy() {
         if (port == 0) {
             port = directory.port().orElse(0);
         }
-        return port != 0 && answersReady();
+        return port != 0 && isHealthy();
     }
 
-    private boolean answersReady() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/health/ready"))
+    private boolean isHealthy() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + health))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

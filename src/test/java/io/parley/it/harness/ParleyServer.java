@@ -2,6 +2,7 @@
 package io.parley.it.harness;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,11 @@ public final class ParleyServer implements AutoCloseable {
         return new ParleyServer(ServerDirectory.take(""), environment, Readiness.ALIVE);
     }
 
+    /** Starts a Liberty server that prints into a pipe, {@link #unread()}, which nobody reads, and waits until it is ready. */
+    public static ParleyServer startUnread(Map<String, String> environment) {
+        return new ParleyServer(ServerDirectory.printingIntoAPipe(), environment, Readiness.READY);
+    }
+
     /** Starts a server of one kind and waits until it is ready. */
     public static ParleyServer start(ServerKind kind, Map<String, String> environment) {
         return new ParleyServer(kind.newHome(), environment);
@@ -129,6 +135,11 @@ public final class ParleyServer implements AutoCloseable {
     /** The process of the JVM, for tests that stop, kill or measure it. */
     public ProcessHandle process() {
         return process.toHandle();
+    }
+
+    /** The pipe into which a server prints that was started for it. */
+    public InputStream unread() {
+        return process.getInputStream();
     }
 
     /** What the server has printed so far. */

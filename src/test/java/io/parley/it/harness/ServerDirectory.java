@@ -39,10 +39,12 @@ final class ServerDirectory implements ServerHome {
 
     private final Path user;
     private final String name;
+    private ProcessBuilder.Redirect output;
 
     private ServerDirectory(String name) {
         this.user = OF_THIS_RUN.resolve(String.valueOf(COUNT.incrementAndGet()));
         this.name = name;
+        this.output = ProcessBuilder.Redirect.to(console().toFile());
     }
 
     /**
@@ -55,6 +57,13 @@ final class ServerDirectory implements ServerHome {
         directory.configure();
         directory.override(overrides);
         directory.addWar();
+        return directory;
+    }
+
+    /** Takes a folder for a server that prints into a pipe. */
+    static ServerDirectory printingIntoAPipe() {
+        ServerDirectory directory = take("");
+        directory.output = ProcessBuilder.Redirect.PIPE;
         return directory;
     }
 
@@ -88,7 +97,7 @@ final class ServerDirectory implements ServerHome {
         ProcessBuilder builder = new ProcessBuilder(program.toString(), "run", name)
                 .directory(server().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(console().toFile());
+                .redirectOutput(output);
         environment.putInto(builder.environment());
         try {
             return builder.start();
@@ -112,6 +121,7 @@ final class ServerDirectory implements ServerHome {
     @Override
     public void release() {
         if (name.equals(OURS)) {
+            output = ProcessBuilder.Redirect.to(console().toFile());
             FREE.push(this);
         }
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -182,16 +183,21 @@ public final class ParleyServer implements AutoCloseable {
                 .toList();
     }
 
+    /** Has the server's JVM load a Java agent, by which a test does to it what nothing in the product can. */
+    public void loadAgent(Path jar) {
+        diagnose("JVMTI.agent_load", jar.toString());
+    }
+
     /** What the JVM answers to a command of {@code jcmd}. */
-    private String diagnose(String command) {
+    private String diagnose(String... command) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
-            Process tool = new ProcessBuilder(jcmd.toString(), "" + jvm(), command)
-                    .redirectErrorStream(true)
-                    .start();
+            List<String> line = new ArrayList<>(List.of(jcmd.toString(), "" + jvm()));
+            line.addAll(List.of(command));
+            Process tool = new ProcessBuilder(line).redirectErrorStream(true).start();
             String answer = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!tool.waitFor(STOP_SECONDS, TimeUnit.SECONDS) || tool.exitValue() != 0) {
-                throw new IllegalStateException(command + ": " + answer);
+                throw new IllegalStateException(line + ": " + answer);
             }
             return answer;
         } catch (IOException e) {

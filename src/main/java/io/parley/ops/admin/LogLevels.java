@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.ops.admin;
 
+import io.parley.ops.log.Loggers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class LogLevels {
     private static final String AUDIT = "io.parley.audit";
 
     /** Held, as the JDK forgets the level of a logger that nobody holds. */
-    private static final Logger LOGGER = Logger.getLogger(ROOT);
+    private static final Logger LOGGER = Loggers.named(ROOT);
 
     private static final Map<String, Level> LEVELS =
             Map.of("debug", Level.FINE, "info", Level.INFO, "warn", Level.WARNING, "error", Level.SEVERE);
@@ -63,7 +64,7 @@ final class LogLevels {
     }
 
     private static Level effective() {
-        for (Logger logger = Logger.getLogger(LogLevels.class.getName()); logger != null; logger = logger.getParent()) {
+        for (Logger logger = Loggers.named(LogLevels.class.getName()); logger != null; logger = logger.getParent()) {
             if (logger.getLevel() != null) {
                 return logger.getLevel();
             }

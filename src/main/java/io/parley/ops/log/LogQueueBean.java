@@ -19,7 +19,7 @@ public class LogQueueBean implements ServletContextListener {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     /** Held, as the JDK forgets the handlers of a logger that nobody holds. */
-    private static final Logger OURS = Logger.getLogger("io.parley");
+    private static final Logger OURS = Loggers.named("io.parley");
 
     private static final Logger ALL = Logger.getLogger("");
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class Redeploys {
     private static final int TIMES = Integer.getInteger("parley.redeploys", 3);
 
-    /** The first application: what holds it is not known, but it is one however many there are. */
+    /** One old application, however many there were; docs/reliability.md has what is known of it. */
     private static final int PINNED = 1;
 
     /** Idle threads of a pool end, and what is collected by its references' turn is collected. */

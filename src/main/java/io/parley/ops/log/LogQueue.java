@@ -59,13 +59,22 @@ final class LogQueue extends Handler implements Runnable {
     }
 
     private void write(Line next) {
-        ThreadFields.during(next.fields(), () -> log.accept(next.line()));
+        ThreadFields.during(next.fields(), () -> take(next.line()));
         long missing = lost.getAndSet(0);
         if (missing > 0) {
             LogRecord told = new LogRecord(
                     Level.WARNING, "PARL0003W " + missing + " lines are missing, as the log took none for too long");
             told.setLoggerName(LogQueue.class.getName());
-            log.accept(told);
+            take(told);
+        }
+    }
+
+    /** One line that a handler of the server's fails at is not to be the last. */
+    private void take(LogRecord line) {
+        try {
+            log.accept(line);
+        } catch (RuntimeException e) {
+            lost.incrementAndGet();
         }
     }
 

@@ -84,4 +84,25 @@ class LogQueueTest {
         await().until(() -> written.size() == 1);
         assertThat(sources).containsExactly(LogQueueTest.class.getName());
     }
+
+    @Test
+    void goesOnWhenAHandlerOfTheServersFails() throws InterruptedException {
+        List<String> taken = new CopyOnWriteArrayList<>();
+        LogQueue fragile = new LogQueue(3, line -> {
+            if (line.getMessage().equals("bad")) {
+                throw new IllegalStateException(line.getMessage());
+            }
+            taken.add(line.getMessage());
+        });
+        fragile.publish(new LogRecord(Level.INFO, "bad"));
+        fragile.publish(new LogRecord(Level.INFO, "good"));
+        fragile.stop();
+        Thread other = new Thread(fragile);
+        other.start();
+        other.join();
+        assertThat(taken)
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("PARL0003W 1 lines"),
+                        line -> assertThat(line).isEqualTo("good"));
+    }
 }

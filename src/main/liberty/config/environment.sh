@@ -6,7 +6,6 @@
 #  2. A .env file in the project's folder fills in what the environment does not set; the environment wins.
 #  3. What a key of Parley's own says (PARLEY_HTTP_PORT) goes before the variable of the documents (PORT).
 #  4. LOG_LEVEL and ENVIRONMENT become settings of Liberty's own log.
-#  5. Blocking sends have the credit that server.xml's sendBufferSize has room for.
 #
 # Plain POSIX sh, in functions, so that nothing but the exported variables is left behind.
 
@@ -138,7 +137,5 @@ parley_own_key PARLEY_LOG_LEVEL LOG_LEVEL
 parley_own_key PARLEY_ENVIRONMENT ENVIRONMENT
 parley_log_format
 parley_log_level
-: "${PARLEY_WEBSOCKET_CREDIT:=40KiB}"
-export PARLEY_WEBSOCKET_CREDIT
 unset -v parley_file parley_number parley_cr parley_text parley_line parley_key parley_value parley_known \
   parley_trimmed

@@ -161,10 +161,4 @@ class LaunchEnvironmentTest {
         result.put("stderr", Files.readString(said));
         return result;
     }
-
-    @Test
-    void givesBlockingSendsTheCreditThatTheSendBufferHasRoomForUnlessTheEnvironmentDoes() throws Exception {
-        assertThat(launch(Map.of())).containsEntry("PARLEY_WEBSOCKET_CREDIT", "40KiB");
-        assertThat(launch(Map.of("PARLEY_WEBSOCKET_CREDIT", "8KiB"))).containsEntry("PARLEY_WEBSOCKET_CREDIT", "8KiB");
-    }
 }

@@ -16,21 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Credit {
     /**
-     * Bytes that a kernel takes for any connection, unless the server fixes its buffer. Linux took 1.7 MB of a client that never
-     * reads on the loopback interface, and no more than 30 KB when the client had asked for segments of 536 bytes and had
-     * the smallest receive buffer.
+     * Bytes that a kernel takes for any connection. Linux took 1.7 MB of a client that never reads on the loopback interface,
+     * and no more than 30 KB when the client had asked for segments of 536 bytes and had the smallest receive buffer.
      */
     static final int LIMIT = 16 << 10;
+
+    /** Bytes after which a client is asked for another proof, so that an honest one seldom comes near the limit. */
+    static final int STEP = 8 << 10;
 
     private static final int HEADER = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private record Asked(long nonce, long offset) {}
-
-    private final int limit;
-
-    /** Bytes after which a client is asked for another proof, so that an honest one seldom comes near the limit. */
-    private final int step;
 
     private long sent;
     private long askedAt;
@@ -39,20 +36,14 @@ final class Credit {
     private volatile boolean everProven;
     private volatile @Nullable Asked asked;
 
-    /** @param limit bytes that the kernel takes in any case */
-    Credit(int limit) {
-        this.limit = limit;
-        this.step = limit / 2;
-    }
-
     /** Whether a frame of so many bytes can be sent without waiting for the client. */
     boolean covers(int bytes) {
-        return sent + bytes + HEADER - proven <= limit;
+        return sent + bytes + HEADER - proven <= LIMIT;
     }
 
     /** Whether a ping is to be sent before a frame of so many bytes. */
     boolean wantsPing(int bytes) {
-        return asked == null && sent + bytes - askedAt >= step;
+        return asked == null && sent + bytes - askedAt >= STEP;
     }
 
     /** Notes that a frame of so many bytes is about to be sent. */
@@ -84,6 +75,6 @@ final class Credit {
 
     /** Whether the client has proven that it reads, and not long ago. */
     boolean isTrusted() {
-        return everProven && total - proven <= limit;
+        return everProven && total - proven <= LIMIT;
     }
 }

@@ -10,13 +10,11 @@ import java.time.Duration;
  *
  * @param deployment which kind of endpoint is deployed
  * @param send by which of the container's calls frames are sent; never {@link SendMode#AUTO}
- * @param credit bytes that a client may be sent by blocking calls before it proves that it reads
  * @param maxFragments how many frames one message may come in, empty ones included
  * @param messageTimeout how long one message may take from its first frame to its last
  * @param threads how many threads do what may not be done on a connection's own
  */
-record TransportSettings(
-        EndpointKind deployment, SendMode send, int credit, int maxFragments, Duration messageTimeout, int threads)
+record TransportSettings(EndpointKind deployment, SendMode send, int maxFragments, Duration messageTimeout, int threads)
         implements SettingsRecord {
     static final String DEPLOYMENT = "parley.websocket.deployment";
 
@@ -24,7 +22,6 @@ record TransportSettings(
         return new TransportSettings(
                 settings.oneOf(DEPLOYMENT, EndpointKind.AUTO),
                 send(settings.oneOf("parley.websocket.send", SendMode.AUTO)),
-                settings.size("parley.websocket.credit", Credit.LIMIT, 1_024, 1 << 20),
                 settings.integer("parley.websocket.max-fragments", 1_024, 1, 1_000_000),
                 settings.duration(
                         "parley.websocket.message-timeout",

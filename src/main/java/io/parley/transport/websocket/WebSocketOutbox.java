@@ -85,7 +85,7 @@ final class WebSocketOutbox implements Outbox {
     private final Transport transport;
     private final Consumer<CloseReason> onEnd;
     private final Backlog backlog;
-    private final Credit credit;
+    private final Credit credit = new Credit();
     private final BlockingCall call;
     private final BlockingCall closeCall;
     private final Runnable writer = this::write;
@@ -118,7 +118,6 @@ final class WebSocketOutbox implements Outbox {
         this.transport = transport;
         this.onEnd = onEnd;
         this.backlog = new Backlog(terms);
-        this.credit = new Credit(transport.settings().credit());
         this.call = new BlockingCall(transport.ticker());
         this.closeCall = new BlockingCall(transport.ticker());
     }

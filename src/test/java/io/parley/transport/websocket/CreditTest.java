@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class CreditTest {
-    private final Credit credit = new Credit(Credit.LIMIT);
+    private final Credit credit = new Credit();
 
     private void spend(int frames, int bytes) {
         for (int i = 0; i < frames; i++) {
@@ -35,7 +35,7 @@ class CreditTest {
     @Test
     void asksForAProofNowAndThenAndBeforeALargeFrame() {
         assertThat(credit.wantsPing(300)).isFalse();
-        assertThat(credit.wantsPing(Credit.LIMIT / 2)).isTrue();
+        assertThat(credit.wantsPing(Credit.STEP)).isTrue();
         spend(50, 150);
         assertThat(credit.wantsPing(191)).isFalse();
         assertThat(credit.wantsPing(192)).isTrue();

@@ -15,14 +15,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the connection's writer alone, but for {@link #echoed} and {@link #isTrusted}.
  */
 final class Credit {
-    /**
-     * Bytes that a kernel takes for any connection. Linux took 1.7 MB of a client that never reads on the loopback interface,
-     * and no more than 30 KB when the client had asked for segments of 536 bytes and had the smallest receive buffer.
-     */
-    static final int LIMIT = 16 << 10;
+    /** Bytes a kernel takes for a connection at the very least: an eighth of what was seen of any. */
+    static final int LIMIT = 64 << 10;
 
-    /** Bytes after which a client is asked for another proof, so that an honest one seldom comes near the limit. */
-    static final int STEP = 8 << 10;
+    /** Bytes after which a client is asked for another proof, so that an honest one never comes near the limit. */
+    static final int STEP = 16 << 10;
 
     private static final int HEADER = 10;
     private static final SecureRandom RANDOM = new SecureRandom();

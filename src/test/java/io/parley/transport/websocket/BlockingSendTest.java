@@ -146,7 +146,7 @@ class BlockingSendTest {
         offer(100, 1_000);
         write();
         assertThat(calls).contains("ping").endsWith("async");
-        assertThat(calls.stream().filter("blocking"::equals).count()).isBetween(10L, Credit.LIMIT / 1_000L);
+        assertThat(calls.stream().filter("blocking"::equals).count()).isBetween(40L, Credit.LIMIT / 1_000L);
         assertThat(calls.stream().filter("ping"::equals)).hasSize(1);
         assertThat(inFlight).hasSize(1);
     }
@@ -171,14 +171,14 @@ class BlockingSendTest {
 
     @Test
     void blocksAgainWhenTheClientHasProvenThatItReads() {
-        offer(12, 1_000);
+        offer(20, 1_000);
         write();
         echo();
         offer(1, 10);
         assertThat(doubtful).isEmpty();
         assertThat(proven).as("it shares threads with others that read").hasSize(1);
         write();
-        offer(10, 1_000);
+        offer(60, 1_000);
         write();
         assertThat(calls.stream().filter("ping"::equals)).hasSize(2);
         assertThat(calls).doesNotContain("async");

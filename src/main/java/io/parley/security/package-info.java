@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Who may come in: shared keys, tokens, origins, rates, unguessable names.
+ * Who may come in: shared keys, tokens, origins, rates, unguessable names; and what the log says of them.
  *
  * <p>How a refusal looks on the wire does not belong here; that is the dialects' and the transport's.
  */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.ops.log;
 
+import io.parley.security.LogFields;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -38,7 +39,7 @@ final class LogQueue extends Handler implements Runnable {
     public void publish(LogRecord line) {
         // The JDK finds out who logs by the stack of the thread that asks first.
         line.getSourceClassName();
-        if (!waiting.offer(new Line(line, ThreadFields.present()))) {
+        if (!waiting.offer(new Line(line, LogFields.present()))) {
             lost.incrementAndGet();
         }
     }
@@ -59,7 +60,7 @@ final class LogQueue extends Handler implements Runnable {
     }
 
     private void write(Line next) {
-        ThreadFields.during(next.fields(), () -> take(next.line()));
+        LogFields.during(next.fields(), () -> take(next.line()));
         long missing = lost.getAndSet(0);
         if (missing > 0) {
             LogRecord told = new LogRecord(

@@ -4,7 +4,9 @@ package io.parley.transport.websocket;
 import io.parley.core.PeerLink;
 import io.parley.core.RoomKey;
 import io.parley.dialect.Opening;
+import io.parley.security.LogFields;
 import io.parley.security.LogText;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,7 @@ record LogPlace(String connection, String dialect, String room) {
 
     /** Writes lines that have these fields. */
     void during(Runnable writing) {
-        try (LogFields.Added added = LogFields.add("connection", connection, "dialect", dialect, "room", room)) {
-            writing.run();
-        }
+        LogFields.during(Map.of("connection", connection, "dialect", dialect, "room", room), writing);
     }
 
     /** The words for the end of a line. */

@@ -81,17 +81,7 @@ class RedisKindsTest {
     void workOverTls(@TempDir Path folder) {
         Certificate tls = Certificate.in(folder);
         int port = Ports.free();
-        try (RedisServer redis = RedisServer.start(
-                "--tls-port",
-                Integer.toString(port),
-                "--tls-cert-file",
-                tls.certificate().toString(),
-                "--tls-key-file",
-                tls.key().toString(),
-                "--tls-ca-cert-file",
-                tls.certificate().toString(),
-                "--tls-auth-clients",
-                "no")) {
+        try (RedisServer redis = RedisServer.startWithTls(port, tls)) {
             Map<String, String> settings = Map.of(
                     "parley.redis.url",
                     "rediss://127.0.0.1:" + port,

@@ -47,17 +47,7 @@ class RedisMisconfiguredTest {
     static void start() {
         tls = Certificate.in(folder);
         tlsPort = Ports.free();
-        redis = RedisServer.start(
-                "--tls-port",
-                Integer.toString(tlsPort),
-                "--tls-cert-file",
-                tls.certificate().toString(),
-                "--tls-key-file",
-                tls.key().toString(),
-                "--tls-ca-cert-file",
-                tls.certificate().toString(),
-                "--tls-auth-clients",
-                "no");
+        redis = RedisServer.startWithTls(tlsPort, tls);
     }
 
     @AfterAll

@@ -48,6 +48,21 @@ public final class RedisServer implements AutoCloseable {
         return server;
     }
 
+    /** Starts one that takes clients over TLS on a second port. */
+    public static RedisServer startWithTls(int tlsPort, Certificate tls) {
+        return start(
+                "--tls-port",
+                Integer.toString(tlsPort),
+                "--tls-cert-file",
+                tls.certificate().toString(),
+                "--tls-key-file",
+                tls.key().toString(),
+                "--tls-ca-cert-file",
+                tls.certificate().toString(),
+                "--tls-auth-clients",
+                "no");
+    }
+
     /** Starts one in a network of its own; the test itself takes the first of its ways. */
     public static RedisServer startIn(BlackHoles network) {
         List<String> options = List.of("--bind", "0.0.0.0", "--protected-mode", "no");

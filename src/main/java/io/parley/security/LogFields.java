@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.parley.transport.websocket;
+package io.parley.security;
 
 import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,28 +12,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>By reflection, as the class is Liberty's own and the WAR runs on other servers, too.
  */
-final class LogFields {
+public final class LogFields {
+    private static final @Nullable Method GET = find("getExtensions", Map.class);
     private static final @Nullable Method ADD = find("addExtension", String.class, String.class);
     private static final @Nullable Method REMOVE = find("removeExtension", String.class);
 
     private LogFields() {}
 
-    /** To be closed on the same thread when the lines are written. */
-    interface Added extends AutoCloseable {
-        @Override
-        void close();
+    /** Those that the thread has, by their names; to be taken along to a thread that writes for it. */
+    public static Map<String, String> present() {
+        if (GET == null) {
+            return Map.of();
+        }
+        Map<String, String> fields = new HashMap<>();
+        call(GET, fields);
+        return fields;
     }
 
-    /** @param fields names and values by turns */
-    static Added add(String... fields) {
-        for (int i = 0; i < fields.length; i += 2) {
-            call(ADD, fields[i], fields[i + 1]);
+    /** Writes lines that have these fields. @param fields values by their names */
+    public static void during(Map<String, String> fields, Runnable writing) {
+        fields.forEach((name, value) -> call(ADD, name, value));
+        try {
+            writing.run();
+        } finally {
+            fields.keySet().forEach(name -> call(REMOVE, name));
         }
-        return () -> {
-            for (int i = 0; i < fields.length; i += 2) {
-                call(REMOVE, fields[i]);
-            }
-        };
     }
 
     private static void call(@Nullable Method method, Object... arguments) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionLifecycle {
     private static final Logger LOG = System.getLogger(ConnectionLifecycle.class.getName());
 
+    /** A container that takes longer to have a thread free is held up by clients that do not read. */
+    private static final Duration FREE_WITHIN = Duration.ofMillis(100);
+
+    /** How long a container with threads free may take to read what is there already. */
+    private static final Duration TIME_TO_READ = Duration.ofMillis(500);
+
     private final List<Opening> candidates;
     private final Wire wire;
     private final Transport transport;
@@ -42,7 +49,7 @@ final class ConnectionLifecycle {
     private volatile @Nullable PeerLink link;
     private volatile boolean ending;
     private boolean madeWay;
-    private long watched = Long.MIN_VALUE;
+    private long watched;
 
     /** @param candidates by rank, at least one @param whenOver run once at the end of the connection */
     ConnectionLifecycle(List<Opening> candidates, Wire wire, Transport transport, Runnable whenOver) {
@@ -52,7 +59,7 @@ final class ConnectionLifecycle {
         Opening first = candidates.get(0);
         this.outbox =
                 new WebSocketOutbox(wire, first.terms(), first.dialect(), transport, reason -> closed(reason.code()));
-        this.assembly = new MessageAssembly(largestMessage(), transport.settings(), transport.ticker());
+        this.assembly = new MessageAssembly(largestMessage(), transport.settings());
         this.pace = new Pace(transport.limits(), transport.ticker(), transport.telemetry());
         this.whenOver = whenOver;
         this.openedAt = transport.ticker().nanos();
@@ -275,14 +282,33 @@ final class ConnectionLifecycle {
 
     /** A message that is begun and never continued must not hold its part for ever. */
     private void watchPending() {
-        Long since = assembly.pendingSince();
-        if (since != null && since != watched) {
-            watched = since;
-            transport.timers().after(transport.settings().messageTimeout(), () -> {
-                if (since.equals(assembly.pendingSince())) {
-                    end(CloseReasons.TOO_SLOW);
+        long message = assembly.begun();
+        if (message != watched) {
+            watched = message;
+            allowTimeFor(message);
+        }
+    }
+
+    /** Only time counts in which the container could have read the rest: clients that do not read may hold all its threads. */
+    private void allowTimeFor(long message) {
+        transport.timers().after(transport.settings().messageTimeout(), () -> {
+            if (!assembly.isPending(message)) {
+                return;
+            }
+            long asked = transport.ticker().nanos();
+            transport.readers().execute(() -> {
+                if (transport.ticker().since(asked).compareTo(FREE_WITHIN) > 0) {
+                    allowTimeFor(message);
+                } else {
+                    transport.timers().after(TIME_TO_READ, () -> endIfPending(message));
                 }
             });
+        });
+    }
+
+    private void endIfPending(long message) {
+        if (assembly.isPending(message)) {
+            end(CloseReasons.TOO_SLOW);
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.transport.websocket;
 
-import io.parley.core.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,29 +8,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the frames of one message together under caps of our own, as the containers' hold for single frames only: bytes
- * of UTF-8, number of frames (empty ones too, which cost memory all the same), and time.
+ * of UTF-8, and number of frames (empty ones too, which cost memory all the same).
  *
  * <p>Text and binary messages alike become text. Used by one thread at a time, in the order of the frames; only
- * {@link #pendingSince} may be asked from elsewhere.
+ * {@link #isPending} may be asked from elsewhere.
  */
 final class MessageAssembly {
-    private static final long NONE = Long.MIN_VALUE;
+    private static final long NONE = 0;
 
     private final int maxFragments;
-    private final long maxNanos;
-    private final Ticker ticker;
     private final StringBuilder text = new StringBuilder(0);
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream(0);
     private int maxBytes;
     private long bytes;
     private int fragments;
-    private volatile long startedAt = NONE;
+    private long begun;
+    private volatile long pending;
 
-    MessageAssembly(int maxBytes, TransportSettings settings, Ticker ticker) {
+    MessageAssembly(int maxBytes, TransportSettings settings) {
         this.maxBytes = maxBytes;
         this.maxFragments = settings.maxFragments();
-        this.maxNanos = settings.messageTimeout().toNanos();
-        this.ticker = ticker;
     }
 
     /** Changes the cap on bytes for the messages to come. */
@@ -44,11 +40,14 @@ final class MessageAssembly {
         return (int) bytes;
     }
 
-    /** When the message that is not complete yet began, as a reading of the ticker; null when there is none. */
-    @Nullable
-    Long pendingSince() {
-        long since = startedAt;
-        return since == NONE ? null : since;
+    /** The number of the message that was begun last; none has the number 0. */
+    long begun() {
+        return begun;
+    }
+
+    /** Whether the message of that number is not complete yet. */
+    boolean isPending(long message) {
+        return pending == message;
     }
 
     /**
@@ -81,22 +80,18 @@ final class MessageAssembly {
     }
 
     private void count(int size, boolean last) throws MessageRejected {
-        long now = ticker.nanos();
-        if (startedAt == NONE) {
+        if (pending == NONE) {
             bytes = 0;
             fragments = 0;
-            startedAt = now;
+            pending = ++begun;
         }
         bytes += size;
         fragments++;
         if (bytes > maxBytes || fragments > maxFragments) {
             throw new MessageRejected(CloseReasons.TOO_BIG);
         }
-        if (now - startedAt > maxNanos) {
-            throw new MessageRejected(CloseReasons.TOO_SLOW);
-        }
         if (last) {
-            startedAt = NONE;
+            pending = NONE;
         }
     }
 

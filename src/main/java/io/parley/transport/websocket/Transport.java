@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
  * What all connections share.
  *
  * @param timers for deadlines of messages and of sends; never held up by clients
+ * @param readers the container's common threads, by which it also reads: clients can hold them up
  * @param workers for what must not be done on the thread at hand but never waits
  * @param proven for connections whose clients have shown that they read
  * @param doubtful for all others
@@ -25,6 +26,7 @@ record Transport(
         Telemetry telemetry,
         Ticker ticker,
         Timers timers,
+        Executor readers,
         Executor workers,
         Lane proven,
         Lane doubtful,

@@ -10,6 +10,7 @@ import io.parley.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -27,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Builds the {@link Transport} and ends its threads with the application.
  *
- * <p>The threads are the container's but not of its common pool: what waits for clients there would keep the container
+ * <p>Its threads are the container's but not of its common pool: what waits for clients there would keep the container
  * from reading what others send.
  */
 @ApplicationScoped
@@ -50,6 +51,9 @@ public class TransportBean {
 
     @Resource
     private ManagedThreadFactory threadFactory;
+
+    @Resource
+    private ManagedExecutorService readers;
 
     @Inject
     private TransportSettings settings;
@@ -80,6 +84,7 @@ public class TransportBean {
                 Telemetry.all(telemetry.stream().toList()),
                 TICKER,
                 timers,
+                readers,
                 workers(),
                 lane(timers),
                 lane(timers),

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** A WebSocket client that shakes hands, says one thing, and never reads again; it may write pings all the same. */
+/** A WebSocket client that shakes hands, says one thing, and stops reading; it may write pings all the same. */
 public final class StoppedClient implements AutoCloseable {
     private static final int RECEIVE_BUFFER = 4_096;
     private static final int PINGS = 100;
@@ -80,6 +80,23 @@ public final class StoppedClient implements AutoCloseable {
             return false;
         }
         return written > 0;
+    }
+
+    /** Says in TCP that nothing more is to come. */
+    public void endHalf() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    /** Reads what is there, without waiting. */
+    public void readOn() {
+        ByteBuffer unread = ByteBuffer.allocate(RECEIVE_BUFFER);
+        try {
+            for (int rounds = 0; rounds < 100 && channel.read(unread.clear()) > 0; rounds++) {
+                // Nobody looks at it.
+            }
+        } catch (IOException e) {
+            // The server has cut it.
+        }
     }
 
     /** Cuts the connection without a word. */

@@ -58,11 +58,15 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
-    /** Sends a text frame. */
+    /** Sends a text frame. @throws CompletionException when it cannot be sent, with how the connection ended if it did */
     public WireClient send(String frame) {
-        socket.sendText(frame, true)
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        try {
+            socket.sendText(frame, true)
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw new CompletionException("not sent; closed: " + closed.getNow("no"), e.getCause());
+        }
         return this;
     }
 

@@ -75,6 +75,7 @@ class ReliabilitySuiteIT {
         all.put("join and leave storm", new JoinStorm());
         all.put("room churn", new RoomChurn());
         all.put("stopped readers", new StoppedReaders());
+        all.put("half-closed readers", new HalfClosedReaders());
         all.put("reconnect storm", new ReconnectStorm());
         return all;
     }

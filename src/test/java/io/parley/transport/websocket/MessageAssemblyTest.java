@@ -6,21 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.core.CloseReason;
 import io.parley.settings.TestSettings;
-import io.parley.testkit.FakeTime;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class MessageAssemblyTest {
-    private final FakeTime time = new FakeTime();
     private final MessageAssembly assembly = new MessageAssembly(
-            10,
-            TransportSettings.from(TestSettings.of(
-                    Map.of("parley.websocket.max-fragments", "4", "parley.websocket.message-timeout", "5s"))),
-            time);
+            10, TransportSettings.from(TestSettings.of(Map.of("parley.websocket.max-fragments", "4"))));
 
     private static ByteBuffer bytes(int... values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length);
@@ -43,15 +37,17 @@ class MessageAssemblyTest {
         String message = "0123456789";
         assertThat(assembly.text(message, true)).isSameAs(message);
         assertThat(assembly.size()).isEqualTo(10);
-        assertThat(assembly.pendingSince()).isNull();
+        assertThat(assembly.isPending(assembly.begun())).isFalse();
     }
 
     @Test
     void putsFragmentsTogether() throws MessageRejected {
         assertThat(assembly.text("a", false)).isNull();
-        assertThat(assembly.pendingSince()).isEqualTo(time.nanos());
+        long first = assembly.begun();
+        assertThat(assembly.isPending(first)).isTrue();
         assertThat(assembly.text("", false)).isNull();
         assertThat(assembly.text("\u20ac", true)).isEqualTo("a\u20ac");
+        assertThat(assembly.isPending(first)).isFalse();
         assertThat(assembly.size()).as("bytes, not characters").isEqualTo(4);
         assertThat(assembly.text("next", true)).isEqualTo("next");
         assertThat(assembly.size()).isEqualTo(4);
@@ -75,7 +71,7 @@ class MessageAssemblyTest {
         assertThat(assembly.text("56789", false)).isNull();
         assertRejected(() -> assembly.text("a", false), CloseReasons.TOO_BIG);
         assertRejected(
-                () -> new MessageAssembly(2, TransportSettings.from(TestSettings.of(Map.of())), time)
+                () -> new MessageAssembly(2, TransportSettings.from(TestSettings.of(Map.of())))
                         .binary(bytes(1, 2, 3), true),
                 CloseReasons.TOO_BIG);
     }
@@ -96,12 +92,13 @@ class MessageAssemblyTest {
     }
 
     @Test
-    void givesAMessageOnlySoMuchTime() throws MessageRejected {
+    void tellsOnePendingMessageFromTheNext() throws MessageRejected {
         assembly.text("a", false);
-        time.pass(Duration.ofSeconds(5));
-        assertThat(assembly.text("b", false)).isNull();
-        time.pass(Duration.ofNanos(1));
-        assertRejected(() -> assembly.text("c", true), CloseReasons.TOO_SLOW);
+        long first = assembly.begun();
+        assembly.text("b", true);
+        assembly.text("c", false);
+        assertThat(assembly.isPending(first)).isFalse();
+        assertThat(assembly.isPending(assembly.begun())).isTrue();
     }
 
     @Test

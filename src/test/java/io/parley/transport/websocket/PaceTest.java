@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A connection that is held to rates: what it is told, and how it ends. */
@@ -25,42 +24,6 @@ class PaceTest {
     private final RecordingWire wire = new RecordingWire();
     private final List<String> counted = new ArrayList<>();
     private final AtomicInteger ends = new AtomicInteger();
-
-    private static final class RecordingWire implements Wire {
-        private final List<String> sent = new ArrayList<>();
-        private final List<ByteBuffer> pings = new ArrayList<>();
-        private @Nullable CloseReason closed;
-
-        @Override
-        public void limit(int maxMessageBytes, Duration sendTimeout) {}
-
-        @Override
-        public void send(String text) {
-            sent.add(text);
-        }
-
-        @Override
-        public void send(String text, Sent end) {
-            sent.add(text);
-            end.ended(null);
-        }
-
-        @Override
-        public void ping(ByteBuffer data) {
-            pings.add(data);
-        }
-
-        @Override
-        public void close(CloseReason reason) {
-            closed = reason;
-        }
-
-        List<String> take() {
-            List<String> all = List.copyOf(sent);
-            sent.clear();
-            return all;
-        }
-    }
 
     private ConnectionLifecycle connection(Map<String, String> limits) throws HandshakeRefused {
         Telemetry telemetry = new Telemetry() {

@@ -13,6 +13,7 @@ import io.parley.settings.TestSettings;
 import io.parley.testkit.FakeTime;
 import io.parley.testkit.TestLimits;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /** Transports for tests of single connections. */
 final class Transports {
@@ -25,18 +26,30 @@ final class Transports {
 
     /** The same with limits. */
     static Transport direct(FakeTime time, SendMode send, Telemetry telemetry, LimitSettings limits) {
+        return read(time, Runnable::run, send, telemetry, limits);
+    }
+
+    /** A transport whose container reads by these threads, and that does all else at once. */
+    static Transport readBy(Executor readers, FakeTime time) {
+        return read(time, readers, SendMode.BLOCKING, Telemetry.NONE, TestLimits.settings(Map.of()));
+    }
+
+    private static Transport read(
+            FakeTime time, Executor readers, SendMode send, Telemetry telemetry, LimitSettings limits) {
         Lane lane = new Lane(Runnable::run, Runnable::run);
-        return with(time, time, send, lane, lane, telemetry, limits);
+        return with(time, time, readers, send, lane, lane, telemetry, limits);
     }
 
     /** A transport whose connections share these threads. */
     static Transport with(Ticker ticker, Timers timers, SendMode send, Lane proven, Lane doubtful) {
-        return with(ticker, timers, send, proven, doubtful, Telemetry.NONE, TestLimits.settings(Map.of()));
+        return with(
+                ticker, timers, Runnable::run, send, proven, doubtful, Telemetry.NONE, TestLimits.settings(Map.of()));
     }
 
     private static Transport with(
             Ticker ticker,
             Timers timers,
+            Executor readers,
             SendMode send,
             Lane proven,
             Lane doubtful,
@@ -48,6 +61,7 @@ final class Transports {
                 telemetry,
                 ticker,
                 timers,
+                readers,
                 Runnable::run,
                 proven,
                 doubtful,

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.transport.websocket;
 
-import io.parley.core.Ticker;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Credit {
     /** Bytes a kernel takes for a connection at the very least: an eighth of what was seen of any. */
-    static final int LIMIT = 16 << 10;
+    static final int LIMIT = 64 << 10;
 
     /** Bytes after which a client is asked for another proof, so that an honest one never comes near the limit. */
-    static final int STEP = 12 << 10;
+    static final int STEP = 16 << 10;
 
     private static final int HEADER = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private static final long NEVER = Long.MIN_VALUE;
-
     private record Asked(long nonce, long offset) {}
-
-    private final Ticker ticker;
 
     private long sent;
     private long askedAt;
@@ -38,27 +32,10 @@ final class Credit {
     private volatile long proven;
     private volatile boolean everProven;
     private volatile @Nullable Asked asked;
-    private volatile long unansweredSince = NEVER;
-
-    Credit(Ticker ticker) {
-        this.ticker = ticker;
-    }
 
     /** Whether a frame of so many bytes can be sent without waiting for the client. */
     boolean covers(int bytes) {
         return sent + bytes + HEADER - proven <= LIMIT;
-    }
-
-    /** Whether a frame of so many bytes will be covered once the client has proven that it reads. */
-    boolean canCover(int bytes) {
-        return bytes + HEADER <= LIMIT;
-    }
-
-    /** For how long the client has not answered any of our pings; null when it has answered the last one. */
-    @Nullable
-    Duration unansweredFor() {
-        long since = unansweredSince;
-        return since == NEVER ? null : ticker.since(since);
     }
 
     /** Whether a ping is to be sent before a frame of so many bytes. */
@@ -77,9 +54,6 @@ final class Credit {
         long nonce = RANDOM.nextLong();
         spend(Long.BYTES);
         askedAt = sent;
-        if (unansweredSince == NEVER) {
-            unansweredSince = ticker.nanos();
-        }
         asked = new Asked(nonce, sent);
         return ByteBuffer.allocate(Long.BYTES).putLong(nonce).flip();
     }
@@ -91,7 +65,6 @@ final class Credit {
             proven = open.offset;
             everProven = true;
             asked = null;
-            unansweredSince = NEVER;
             return true;
         }
         return false;

@@ -50,9 +50,6 @@ final class WebSocketOutbox implements Outbox {
 
     private static final int MOST_CUTS = 60;
 
-    /** How long a frame beyond the credit waits for an answer to a ping before it is sent without waiting for the client. */
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
-
     /** Ends that clients meet who do not read, or who may not. */
     private static final Set<CloseReason> READS_NOTHING = Set.of(CloseReason.SLOW_CONSUMER, CloseReason.TIMED_OUT);
 
@@ -63,13 +60,8 @@ final class WebSocketOutbox implements Outbox {
      */
     private static final Duration GIVEN_UP = Duration.ofMillis(6_500);
 
-    /** How often a late close is put off by a second because a send is in flight, which has a time limit of its own. */
-    private static final int MOST_DELAYS = 10;
-
     /** How long whoever reads from the client makes way for a close. */
     private static final Duration MAKE_WAY = Duration.ofMillis(500);
-
-    private static final Duration DELAY = Duration.ofSeconds(1);
 
     /** A call that lasts longer waits for its client. */
     private static final Duration SLICE = Duration.ofMillis(50);
@@ -93,15 +85,13 @@ final class WebSocketOutbox implements Outbox {
     private final Transport transport;
     private final Consumer<CloseReason> onEnd;
     private final Backlog backlog;
-    private final Credit credit;
+    private final Credit credit = new Credit();
     private final BlockingCall call;
     private final BlockingCall closeCall;
     private final Runnable writer = this::write;
     private final Queue<Item> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicBoolean pingQueued = new AtomicBoolean();
-    private final AtomicBoolean holding = new AtomicBoolean();
-    private final AtomicBoolean watching = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean closeBegun = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -113,9 +103,6 @@ final class WebSocketOutbox implements Outbox {
     private volatile @Nullable CloseReason late;
 
     private volatile @Nullable AsyncSend inFlight;
-
-    /** The writer's own: a frame that waits for the client to prove that it reads. */
-    private @Nullable Frame held;
 
     /**
      * An empty outbox.
@@ -131,7 +118,6 @@ final class WebSocketOutbox implements Outbox {
         this.transport = transport;
         this.onEnd = onEnd;
         this.backlog = new Backlog(terms);
-        this.credit = new Credit(transport.ticker());
         this.call = new BlockingCall(transport.ticker());
         this.closeCall = new BlockingCall(transport.ticker());
     }
@@ -178,13 +164,9 @@ final class WebSocketOutbox implements Outbox {
         flush();
     }
 
-    /** Takes a pong. @return whether it answers a ping of ours */
+    /** Takes a pong, asked for or not. */
     boolean ponged(ByteBuffer data) {
-        boolean echoed = credit.echoed(data);
-        if (echoed) {
-            goOn();
-        }
-        return echoed;
+        return credit.echoed(data);
     }
 
     /** Whether the client has proven that it reads, and not long ago. */
@@ -216,8 +198,9 @@ final class WebSocketOutbox implements Outbox {
         if (!closing && !ended.get()) {
             return false;
         }
-        if (late != null && inFlight == null) {
-            closeLate(0);
+        CloseReason reason = late;
+        if (reason != null) {
+            close(transport.lateClosers(), reason);
         }
         try {
             long start = transport.ticker().nanos();
@@ -290,11 +273,6 @@ final class WebSocketOutbox implements Outbox {
         int missed = work.get();
         int left = BATCH;
         do {
-            Frame first = held;
-            held = null;
-            if (first != null && !ended.get() && !write(first)) {
-                return;
-            }
             for (Item item = next(); item != null; item = next()) {
                 if (!write(item)) {
                     return;
@@ -353,9 +331,6 @@ final class WebSocketOutbox implements Outbox {
         if (blocking && credit.wantsPing(bytes)) {
             sendPing();
         }
-        if (blocking && !credit.covers(bytes) && hold(frame, bytes)) {
-            return false;
-        }
         blocking &= credit.covers(bytes);
         credit.spend(bytes);
         if (!blocking) {
@@ -365,53 +340,6 @@ final class WebSocketOutbox implements Outbox {
         settle(unlessEnded(() -> wire.send(text.text())), since);
         count(frame, text, bytes);
         return true;
-    }
-
-    /**
-     * Has a frame wait for the answer to a ping, if it is to be had soon and would do. Not for long: a client may never
-     * answer, or the container may be kept from hearing it.
-     *
-     * @return whether the frame waits, and {@link #goOn} goes on from here
-     */
-    private boolean hold(Frame frame, int bytes) {
-        if (ended.get() || !credit.canCover(bytes) || !isAnswerAwaited()) {
-            return false;
-        }
-        held = frame;
-        holding.set(true);
-        if (credit.covers(bytes) && holding.compareAndSet(true, false)) {
-            held = null;
-            return false;
-        }
-        watchHold();
-        return true;
-    }
-
-    private boolean isAnswerAwaited() {
-        Duration waited = credit.unansweredFor();
-        return waited != null && waited.compareTo(ANSWER_WITHIN) < 0;
-    }
-
-    /** One timer a connection, however often its frames wait. */
-    private void watchHold() {
-        if (watching.compareAndSet(false, true)) {
-            transport.timers().after(ANSWER_WITHIN, () -> {
-                watching.set(false);
-                if (holding.get()) {
-                    if (isAnswerAwaited()) {
-                        watchHold();
-                    } else {
-                        goOn();
-                    }
-                }
-            });
-        }
-    }
-
-    private void goOn() {
-        if (holding.compareAndSet(true, false)) {
-            wake();
-        }
     }
 
     private void sendPing() {
@@ -468,21 +396,11 @@ final class WebSocketOutbox implements Outbox {
             transport.timers().after(CLOSE_PATIENCE, () -> close(transport.buriers(), reason));
         } else if (stuck || READS_NOTHING.contains(reason)) {
             late = reason;
-            transport.timers().after(GIVEN_UP, () -> closeLate(MOST_DELAYS));
+            transport.timers().after(GIVEN_UP, () -> close(transport.lateClosers(), reason));
         } else {
             close(lane().closers(), reason);
         }
         return true;
-    }
-
-    /** Closes when no send is in flight any more: Open Liberty's close frame would take its place, or wait for it in vain. */
-    private void closeLate(int delays) {
-        CloseReason reason = late;
-        if (delays > 0 && inFlight != null) {
-            transport.timers().after(DELAY, () -> closeLate(delays - 1));
-        } else if (reason != null) {
-            close(transport.lateClosers(), reason);
-        }
     }
 
     private void close(Executor closers, CloseReason reason) {

@@ -145,39 +145,10 @@ class BlockingSendTest {
     void blocksWithinTheCreditAndNotBeyond() {
         offer(100, 1_000);
         write();
-        assertThat(calls).contains("ping").doesNotContain("async");
-        time.pass(Duration.ofSeconds(1));
-        write();
-        assertThat(calls).endsWith("async");
-        assertThat(calls.stream().filter("blocking"::equals).count()).isBetween(10L, Credit.LIMIT / 1_000L);
+        assertThat(calls).contains("ping").endsWith("async");
+        assertThat(calls.stream().filter("blocking"::equals).count()).isBetween(40L, Credit.LIMIT / 1_000L);
         assertThat(calls.stream().filter("ping"::equals)).hasSize(1);
         assertThat(inFlight).hasSize(1);
-    }
-
-    @Test
-    void waitsForTheAnswerToAPingRatherThanLeaveTheSendToTheContainer() {
-        offer(100, 1_000);
-        write();
-        for (int rounds = 0; rounds < 20; rounds++) {
-            time.pass(Duration.ofMillis(900));
-            echo();
-            write();
-        }
-        assertThat(calls.stream().filter("blocking"::equals)).hasSize(100);
-        assertThat(calls).doesNotContain("async");
-    }
-
-    @Test
-    void waitsNoLongerForWhoeverDoesNotAnswer() {
-        offer(100, 1_000);
-        write();
-        time.pass(Duration.ofSeconds(1));
-        write();
-        for (int i = 0; i < 50; i++) {
-            inFlight.remove().ended(null);
-            write();
-        }
-        assertThat(calls.stream().filter("async"::equals)).hasSizeGreaterThan(50);
     }
 
     @Test
@@ -200,14 +171,14 @@ class BlockingSendTest {
 
     @Test
     void blocksAgainWhenTheClientHasProvenThatItReads() {
-        offer(13, 1_000);
+        offer(20, 1_000);
         write();
         echo();
         offer(1, 10);
         assertThat(doubtful).isEmpty();
         assertThat(proven).as("it shares threads with others that read").hasSize(1);
         write();
-        offer(12, 1_000);
+        offer(60, 1_000);
         write();
         assertThat(calls.stream().filter("ping"::equals)).hasSize(2);
         assertThat(calls).doesNotContain("async");

@@ -3,13 +3,11 @@ package io.parley.transport.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.testkit.FakeTime;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class CreditTest {
-    private final FakeTime time = new FakeTime();
-    private final Credit credit = new Credit(time);
+    private final Credit credit = new Credit();
 
     private void spend(int frames, int bytes) {
         for (int i = 0; i < frames; i++) {
@@ -32,9 +30,9 @@ class CreditTest {
     void asksForAProofNowAndThenAndBeforeALargeFrame() {
         assertThat(credit.wantsPing(300)).isFalse();
         assertThat(credit.wantsPing(Credit.STEP)).isTrue();
-        spend(75, 150);
-        assertThat(credit.wantsPing(287)).isFalse();
-        assertThat(credit.wantsPing(288)).isTrue();
+        spend(100, 150);
+        assertThat(credit.wantsPing(383)).isFalse();
+        assertThat(credit.wantsPing(384)).isTrue();
 
         credit.ask();
 

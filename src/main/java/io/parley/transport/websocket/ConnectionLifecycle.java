@@ -289,7 +289,7 @@ final class ConnectionLifecycle {
         }
     }
 
-    /** Only time counts in which the container could have read the rest: clients that do not read may hold all its threads. */
+    /** Gives it the time again when the container has no thread free then: clients that do not read may hold all of them. */
     private void allowTimeFor(long message) {
         transport.timers().after(transport.settings().messageTimeout(), () -> {
             if (!assembly.isPending(message)) {

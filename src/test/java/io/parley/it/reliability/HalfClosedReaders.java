@@ -2,7 +2,6 @@
 package io.parley.it.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.parley.it.harness.StoppedClient;
 import io.parley.it.harness.WireClient;
@@ -29,6 +28,7 @@ final class HalfClosedReaders implements Scenario {
     private static final Duration STOPPED = Duration.ofMillis(500);
     private static final Duration HALF_CLOSED = Duration.ofMillis(500);
     private static final Duration READING_ON = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int MORE_THREADS = 30;
 
@@ -39,9 +39,7 @@ final class HalfClosedReaders implements Scenario {
             play(stage, Tongue.RENDEZVOUS.path(stage.room(wave)));
         }
         assertThat(stage.server().messages()).doesNotContain("PARL0103E", "PARL0104E");
-        await().atMost(LIMIT)
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> stage.figures().threads() < threads + MORE_THREADS);
+        stage.awaitThreads(threads + MORE_THREADS, LIMIT);
         return WAVES * AT_A_TIME + " stopped, ended their half and read on; threads "
                 + stage.figures().threads() + ", before " + threads;
     }
@@ -64,6 +62,7 @@ final class HalfClosedReaders implements Scenario {
             long start = System.nanoTime();
             while (System.nanoTime() - start < READING_ON.toNanos()) {
                 clients.forEach(StoppedClient::readOn);
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         } finally {
             for (StoppedClient client : clients) {

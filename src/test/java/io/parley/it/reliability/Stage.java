@@ -40,6 +40,13 @@ record Stage(ParleyServer server, SplittableRandom random, String name) {
                 .until(() -> figures().sum("parley_connections_active") <= most);
     }
 
+    /** Waits until the server has fewer threads than so many. */
+    void awaitThreads(long fewerThan, Duration atMost) {
+        await().atMost(atMost)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> figures().threads() < fewerThan);
+    }
+
     /** Does things at the same time, each on a thread of its own, and waits for all. @return what they returned */
     static <T> List<T> together(List<? extends Callable<T>> tasks) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, tasks.size()));

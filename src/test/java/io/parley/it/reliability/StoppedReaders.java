@@ -2,7 +2,6 @@
 package io.parley.it.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.parley.it.harness.StoppedClient;
 import io.parley.it.harness.WireClient;
@@ -38,9 +37,7 @@ final class StoppedReaders implements Scenario {
             Duration gone = talkUntilTheyAreGone(stage, rooms);
             rooms.forEach(Room::nothingIsMissing);
             assertThat(stage.server().messages()).doesNotContain("PARL0103E", "PARL0104E");
-            await().atMost(LIMIT)
-                    .pollInterval(Duration.ofMillis(500))
-                    .until(() -> stage.figures().threads() < threads + MORE_THREADS);
+            stage.awaitThreads(threads + MORE_THREADS, LIMIT);
             return ROOMS * STOPPED + " of " + ROOMS * (STOPPED + READING + 1) + " stopped, gone after "
                     + gone.toSeconds() + " s; the others in their rooms lost 0";
         } finally {

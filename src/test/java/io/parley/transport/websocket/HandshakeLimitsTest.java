@@ -52,7 +52,7 @@ class HandshakeLimitsTest {
 
     private static Handshake from(String address, String... query) {
         Map<String, List<String>> parameters = query.length == 0 ? Map.of() : Map.of(query[0], List.of(query[1]));
-        return new Handshake(PlainDialect.NAME, null, parameters, Map.of(), List.of(), "", false, address);
+        return PlainDialect.handshake(parameters, address);
     }
 
     private static String answer(HandshakeGate gate, Handshake handshake) {

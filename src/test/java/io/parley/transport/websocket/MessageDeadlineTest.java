@@ -15,7 +15,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A message that is begun has 10 s, and as long as the container had no thread free to read the rest. */
+/** A message that is begun has 10 s, and again when the container had no thread free then to read the rest. */
 class MessageDeadlineTest {
     private final FakeTime time = new FakeTime();
     private final Queue<Runnable> heldUp = new ArrayDeque<>();
@@ -24,8 +24,7 @@ class MessageDeadlineTest {
 
     @BeforeEach
     void connect() throws HandshakeRefused {
-        Handshake handshake =
-                new Handshake(PlainDialect.NAME, null, Map.of(), Map.of(), List.of(), "", false, "192.0.2.1");
+        Handshake handshake = PlainDialect.handshake(Map.of(), "192.0.2.1");
         connection = new ConnectionLifecycle(
                 List.of(new PlainDialect().open(handshake)), wire, Transports.readBy(heldUp::add, time), () -> {});
         connection.open();

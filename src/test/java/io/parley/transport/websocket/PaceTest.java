@@ -33,8 +33,7 @@ class PaceTest {
             }
         };
         Transport transport = Transports.direct(time, SendMode.BLOCKING, telemetry, TestLimits.settings(limits));
-        Handshake handshake =
-                new Handshake(PlainDialect.NAME, null, Map.of(), Map.of(), List.of(), "", false, "192.0.2.1");
+        Handshake handshake = PlainDialect.handshake(Map.of(), "192.0.2.1");
         ConnectionLifecycle connection =
                 new ConnectionLifecycle(List.of(dialect.open(handshake)), wire, transport, ends::incrementAndGet);
         connection.open();

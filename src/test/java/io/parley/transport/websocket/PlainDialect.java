@@ -15,6 +15,8 @@ import io.parley.dialect.HandshakeRefused;
 import io.parley.dialect.Inbound;
 import io.parley.dialect.Opening;
 import io.parley.testkit.PlainCodec;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainDialect implements Dialect {
     static final String NAME = "plain";
+
+    /** A handshake for it. @param parameters those of the query @param address the client's */
+    static Handshake handshake(Map<String, List<String>> parameters, String address) {
+        return new Handshake(NAME, null, parameters, Map.of(), List.of(), "", false, address);
+    }
 
     /** How many connections it has open. */
     final AtomicInteger open = new AtomicInteger();

@@ -58,7 +58,7 @@ final class ConnectionLifecycle {
         this.transport = transport;
         Opening first = candidates.get(0);
         this.outbox =
-                new WebSocketOutbox(wire, first.terms(), first.dialect(), transport, reason -> closed(reason.code()));
+                new WebSocketOutbox(wire, first.terms(), first.dialect(), transport, reason -> over(reason.code()));
         this.assembly = new MessageAssembly(largestMessage(), transport.settings());
         this.pace = new Pace(transport.limits(), transport.ticker(), transport.telemetry());
         this.whenOver = whenOver;
@@ -138,17 +138,21 @@ final class ConnectionLifecycle {
     /** The container reports an error. Only a broken connection is one; the others it answers by itself. */
     void failed(Throwable error) {
         if (error instanceof IOException) {
-            outbox.abort(CloseReasons.SEND_FAILED);
+            outbox.broken();
         }
         transport.log().write(Level.DEBUG, "PARL0105D", "A connection failed", error);
     }
 
-    /** The connection is over. What the client gave as a reason is nobody's business. @param code the close code */
+    /** The container closes the connection. What the client gave as a reason is nobody's business. @param code the close code */
     void closed(int code) {
+        outbox.discard();
+        over(code);
+    }
+
+    private void over(int code) {
         if (!over.compareAndSet(false, true)) {
             return;
         }
-        outbox.discard();
         PeerLink last = link;
         if (LOG.isLoggable(Level.DEBUG)) {
             LogPlace where = where();

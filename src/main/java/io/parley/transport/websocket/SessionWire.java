@@ -8,8 +8,10 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A connection of the container's, with what its sends need. */
 final class SessionWire implements Wire {
@@ -18,11 +20,13 @@ final class SessionWire implements Wire {
     private final Session session;
     private final RemoteEndpoint.Async async;
     private final RemoteEndpoint.Basic basic;
+    private final @Nullable Socket socket;
 
     SessionWire(Session session) {
         this.session = session;
         this.async = session.getAsyncRemote();
         this.basic = session.getBasicRemote();
+        this.socket = LibertySocket.of(session);
     }
 
     /** Switches the container's idle timeout off as well: it is late, and puts 1006 on the wire. */
@@ -58,6 +62,43 @@ final class SessionWire implements Wire {
             session.close(new jakarta.websocket.CloseReason(CloseCodes.getCloseCode(reason.code()), reason.text()));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "a connection was gone before it could be closed", e);
+        }
+    }
+
+    /** What the kernel still holds for the client is dropped when the container closes the socket. */
+    @Override
+    public boolean cutOutput() {
+        if (socket == null) {
+            return false;
+        }
+        try {
+            socket.setSoLinger(true, 0);
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a connection was gone before it could be cut", e);
+        }
+        return true;
+    }
+
+    @Override
+    public void cutInput() {
+        if (socket != null) {
+            try {
+                socket.shutdownInput();
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "a connection was gone before it could be cut", e);
+            }
+        }
+    }
+
+    @Override
+    public void drop() {
+        if (socket != null && !socket.isClosed()) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "a connection was gone before it could be cut", e);
+            }
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
  * @param workers for what must not be done on the thread at hand but never waits
  * @param proven for connections whose clients have shown that they read
  * @param doubtful for all others
- * @param lateClosers for closing connections whose clients read nothing; few, as the container needs threads for it too
- * @param buriers for closing connections whose clients are gone, from which a container may never return
+ * @param slowClosers for closing connections whose clients may not read; few, as the container needs threads for it too
+ * @param closersOfTheCut for closing connections that have been cut
  * @param limits how often each connection may do what
  * @param log keeps the log bounded, whatever clients send
  */
@@ -30,8 +30,8 @@ record Transport(
         Executor workers,
         Lane proven,
         Lane doubtful,
-        Executor lateClosers,
-        Executor buriers,
+        Executor slowClosers,
+        Executor closersOfTheCut,
         LimitSettings limits,
         LimitedLog log,
         TransportSettings settings) {}

@@ -39,13 +39,13 @@ public class TransportBean {
     /** How many connections of one standing are closed at a time when none of their clients reads. */
     private static final int MAX_CLOSERS = 256;
 
-    /** How many connections are closed at a time whose clients read nothing. */
-    private static final int MAX_LATE_CLOSERS = 64;
+    /** How many connections are closed at a time whose clients may not read. */
+    private static final int MAX_SLOW_CLOSERS = 64;
 
-    /** How many threads may be lost to connections that were gone before they could be closed. */
-    private static final int MAX_BURIERS = 64;
+    /** How many connections that have been cut are closed at a time, and how many wait for that at the most. */
+    private static final int MAX_CLOSERS_OF_THE_CUT = 64;
 
-    private static final int MAX_UNBURIED = 10_000;
+    private static final int MOST_CUT = 10_000;
     private static final long KEEP_ALIVE_SECONDS = 10;
     private static final Ticker TICKER = System::nanoTime;
 
@@ -88,8 +88,8 @@ public class TransportBean {
                 workers(),
                 lane(timers),
                 lane(timers),
-                pool(MAX_LATE_CLOSERS, timers),
-                buriers(),
+                pool(MAX_SLOW_CLOSERS, timers),
+                closersOfTheCut(),
                 limits,
                 new LimitedLog(System.getLogger(Transport.class.getPackageName()), TICKER),
                 settings);
@@ -119,11 +119,11 @@ public class TransportBean {
     }
 
     /**
-     * Open Liberty (26.0.0.3) waits for ever in a write to a connection that it has closed itself because another write
-     * had failed. So these threads are apart from all others, and when all are lost the container keeps its sessions.
+     * Apart from all others: a thread that closes may be lost to a client that is gone in the wrong moment, and if all are,
+     * the container keeps the sessions of such clients.
      */
-    private Executor buriers() {
-        return threads(MAX_BURIERS, MAX_UNBURIED);
+    private Executor closersOfTheCut() {
+        return threads(MAX_CLOSERS_OF_THE_CUT, MOST_CUT);
     }
 
     private Executor threads(int most, int waiting) {

@@ -14,12 +14,8 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,36 +34,8 @@ final class WebSocketOutbox implements Outbox {
     /** How many frames are written before other connections get their turn. */
     private static final int BATCH = 128;
 
-    /** How long a close may wait for its client, and how often a send that outlasts it is interrupted then. */
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
-
-    /**
-     * How long the call that closes may take before it is interrupted itself. Open Liberty first takes back its read, for
-     * which it needs a thread of its own; interrupted there, it forgets the socket, which then stays open for ever. Its
-     * writing of the close frame ends by itself after 5.5 s.
-     */
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
-
-    private static final int MOST_CUTS = 60;
-
     /** Ends that clients meet who do not read, or who may not. */
     private static final Set<CloseReason> READS_NOTHING = Set.of(CloseReason.SLOW_CONSUMER, CloseReason.TIMED_OUT);
-
-    /**
-     * How long Open Liberty may take to give up on a client that reads nothing, by {@code tcpOptions inactivityTimeout} of 5 s
-     * and with a margin. Until then a thread of its own may be waiting to answer a ping, and if the connection is closed
-     * meanwhile, and reset, it forgets the socket.
-     */
-    private static final Duration GIVEN_UP = Duration.ofMillis(6_500);
-
-    /** How long whoever reads from the client makes way for a close. */
-    private static final Duration MAKE_WAY = Duration.ofMillis(500);
-
-    /** A call that lasts longer waits for its client. */
-    private static final Duration SLICE = Duration.ofMillis(50);
-
-    /** How often to look whether a write has ended, in nanoseconds. */
-    private static final long LOOK = 100_000;
 
     private static final Ping PING = new Ping();
 
@@ -87,21 +55,16 @@ final class WebSocketOutbox implements Outbox {
     private final Backlog backlog;
     private final Credit credit = new Credit();
     private final BlockingCall call;
-    private final BlockingCall closeCall;
+    private final Closing.Writing writing = new Writing();
+    private final Closing end;
     private final Runnable writer = this::write;
     private final Queue<Item> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicBoolean pingQueued = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicBoolean closeBegun = new AtomicBoolean();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Codec codec;
     private volatile boolean closing;
     private volatile boolean overflowed;
-
-    /** Why the connection is to be closed when the container has given up on the client, or as soon as that is heard of. */
-    private volatile @Nullable CloseReason late;
-
     private volatile @Nullable AsyncSend inFlight;
 
     /**
@@ -119,7 +82,7 @@ final class WebSocketOutbox implements Outbox {
         this.onEnd = onEnd;
         this.backlog = new Backlog(terms);
         this.call = new BlockingCall(transport.ticker());
-        this.closeCall = new BlockingCall(transport.ticker());
+        this.end = new Closing(wire, transport, writing);
     }
 
     /** From now on the frames of this dialect are written. */
@@ -186,36 +149,15 @@ final class WebSocketOutbox implements Outbox {
         end(reason);
     }
 
-    /**
-     * Waits, for a moment at the most, until a close that is due has been made. For the thread that reads from the
-     * client: if Open Liberty reads on beside a close, it may find the client gone and end the connection under the
-     * writing of the close frame, and that call then never returns, whatever interrupts it; or it stops reading for good,
-     * and the socket stays. Nobody waits while the client keeps the writer waiting.
-     *
-     * @return whether it made way, so that once is enough; false while no close is due or the client keeps the writer waiting
-     */
+    /** Cuts the connection, as the container says that the client does not read. For the thread that reads from it. */
+    void broken() {
+        end(CloseReasons.SEND_FAILED);
+        end.broken(CloseReasons.SEND_FAILED);
+    }
+
+    /** Makes way for a close that is due, see {@link Closing#makeWay}. @return whether it did, so that once is enough */
     boolean makeWayForClose() {
-        if (!closing && !ended.get()) {
-            return false;
-        }
-        CloseReason reason = late;
-        if (reason != null) {
-            close(transport.lateClosers(), reason);
-        }
-        try {
-            long start = transport.ticker().nanos();
-            do {
-                if (stuckFor().compareTo(SLICE) > 0) {
-                    return false;
-                }
-                if (closed.await(SLICE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return true;
-                }
-            } while (transport.ticker().since(start).compareTo(MAKE_WAY) < 0);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return true;
+        return (closing || ended.get()) && end.makeWay();
     }
 
     @Override
@@ -229,36 +171,14 @@ final class WebSocketOutbox implements Outbox {
         return backlog.frames();
     }
 
-    /**
-     * The connection is over already: nothing more is written when this returns, unless a write waits for the client. The
-     * container tells of the end before it writes its own close frame, see {@link #awaitQuiet}.
-     */
+    /** The container is about to close the connection: nothing more is written when this returns. */
     void discard() {
         boolean first = ended.compareAndSet(false, true);
-        awaitQuiet();
+        end.leaveToContainer();
         if (first) {
-            closed.countDown();
             queue.clear();
-            cut(MOST_CUTS);
+            end.over();
         }
-    }
-
-    /**
-     * Waits, for {@link #SLICE} or a little more, until the write under way has ended. Two writes at once on one connection
-     * share the buffer of Open Liberty's frame headers: one of them gives it back while the other still writes it, and the
-     * frames of strangers who get it next are broken.
-     */
-    private void awaitQuiet() {
-        if (call.isOfThisThread()) {
-            return;
-        }
-        for (long left = SLICE.toNanos(); left > 0 && isWriting(); left -= LOOK) {
-            LockSupport.parkNanos(LOOK);
-        }
-    }
-
-    private boolean isWriting() {
-        return call.isUnderWay() || inFlight != null;
     }
 
     private Lane lane() {
@@ -389,41 +309,33 @@ final class WebSocketOutbox implements Outbox {
             return false;
         }
         queue.clear();
-        boolean stuck = stuckFor().compareTo(SLICE) > 0;
+        boolean mayNotRead = writing.isStuck() || READS_NOTHING.contains(reason);
         transport.workers().execute(() -> onEnd.accept(reason));
         if (reason == CloseReasons.SEND_FAILED) {
-            // The client is gone; the container may notice by itself, and then nothing is left to be closed.
-            transport.timers().after(CLOSE_PATIENCE, () -> close(transport.buriers(), reason));
-        } else if (stuck || READS_NOTHING.contains(reason)) {
-            late = reason;
-            transport.timers().after(GIVEN_UP, () -> close(transport.lateClosers(), reason));
+            end.afterFailure(reason);
+        } else if (mayNotRead) {
+            end.beginIfItReads(reason);
         } else {
-            close(lane().closers(), reason);
+            end.begin(reason, lane().closers());
         }
         return true;
     }
 
-    private void close(Executor closers, CloseReason reason) {
-        if (!closeBegun.compareAndSet(false, true)) {
-            return;
+    /** What a close must be fitted to. */
+    private final class Writing implements Closing.Writing {
+        @Override
+        public BlockingCall call() {
+            return call;
         }
-        closers.execute(() -> {
-            transport.timers().after(CLOSE_PATIENCE, () -> cut(MOST_CUTS));
-            awaitQuiet();
-            closeCall.run(() -> wire.close(reason));
-            closed.countDown();
-        });
-    }
 
-    /** Sees to it that no thread waits for a connection that is over. */
-    private void cut(int left) {
-        call.interrupt();
-        if (closeCall.lasting().compareTo(LONGEST_CLOSE) > 0) {
-            closeCall.interrupt();
+        @Override
+        public boolean isUnderWay() {
+            return call.isUnderWay() || inFlight != null;
         }
-        boolean waiting = call.isUnderWay() || closeCall.isUnderWay();
-        if (waiting && left > 0) {
-            transport.timers().after(CLOSE_PATIENCE, () -> cut(left - 1));
+
+        @Override
+        public Duration lasting() {
+            return stuckFor();
         }
     }
 

@@ -32,4 +32,20 @@ interface Wire {
 
     /** Ends the connection, with a close frame where there is room for one. May wait for the client for some seconds. */
     void close(CloseReason reason);
+
+    /**
+     * Has every write fail from now on, also one that waits for the client; nothing that it was sent and has not read will
+     * reach it (RFC 6455, section 7.1.7).
+     *
+     * @return false where the container leaves no way to do that
+     */
+    default boolean cutOutput() {
+        return false;
+    }
+
+    /** Has the container find the end of what the client sends, upon which it lets go. Not while somebody writes. */
+    default void cutInput() {}
+
+    /** Lets go of the socket if the container has not. */
+    default void drop() {}
 }

@@ -46,7 +46,8 @@ public final class StoppedClient implements AutoCloseable {
         return client;
     }
 
-    private void write(byte[] bytes) throws IOException {
+    /** Writes bytes as they are. */
+    public void write(byte[] bytes) throws IOException {
         channel.write(ByteBuffer.wrap(bytes));
     }
 

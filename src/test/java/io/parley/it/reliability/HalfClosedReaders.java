@@ -3,6 +3,7 @@ package io.parley.it.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.it.harness.RawWebSocket;
 import io.parley.it.harness.StoppedClient;
 import io.parley.it.harness.WireClient;
 import io.parley.testkit.Tongue;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that stop reading while they are talked to, end their half of the connection, and read on later. A write that
- * waits for such a client when the container hears of that end would cost a thread for good.
+ * Clients that stop reading while they are talked to, end the connection in one way or another, and read on later. A write
+ * that waits for such a client when the container hears of that end would cost a thread for good.
  *
  * <p>How much a kernel takes of who does not read depends on the segments, so this shows most where they are small: in a
  * network whose loopback interface has an MTU of 600.
@@ -32,6 +33,17 @@ final class HalfClosedReaders implements Scenario {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int MORE_THREADS = 30;
 
+    /** By the end of the stream, a close frame, and a frame that there is not. */
+    private static final List<End> ENDS = List.of(
+            StoppedClient::endHalf,
+            client -> client.write(RawWebSocket.frame(RawWebSocket.CLOSE, true, new byte[] {3, (byte) 232})),
+            client -> client.write(RawWebSocket.frame(3, true, new byte[0])));
+
+    @FunctionalInterface
+    private interface End {
+        void of(StoppedClient client) throws IOException;
+    }
+
     @Override
     public String play(Stage stage) throws IOException {
         long threads = stage.figures().threads();
@@ -40,7 +52,7 @@ final class HalfClosedReaders implements Scenario {
         }
         assertThat(stage.server().messages()).doesNotContain("PARL0103E", "PARL0104E");
         stage.awaitThreads(threads + MORE_THREADS, LIMIT);
-        return WAVES * AT_A_TIME + " stopped, ended their half and read on; threads "
+        return WAVES * AT_A_TIME + " stopped, ended the connection and read on; threads "
                 + stage.figures().threads() + ", before " + threads;
     }
 
@@ -55,8 +67,8 @@ final class HalfClosedReaders implements Scenario {
                 talker.send("{\"type\":\"signal\",\"data\":\"" + "x".repeat(SIGNAL_BYTES) + "\"}");
             }
             LockSupport.parkNanos(STOPPED.toNanos());
-            for (StoppedClient client : clients) {
-                client.endHalf();
+            for (int i = 0; i < AT_A_TIME; i++) {
+                ENDS.get(i % ENDS.size()).of(clients.get(i));
             }
             LockSupport.parkNanos(HALF_CLOSED.toNanos());
             long start = System.nanoTime();

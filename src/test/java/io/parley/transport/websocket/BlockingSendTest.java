@@ -51,7 +51,6 @@ class BlockingSendTest {
 
     private final class FakeWire implements Wire {
         private @Nullable Runnable meanwhile;
-        private Runnable whileClosing = () -> {};
         private @Nullable IOException failure;
 
         @Override
@@ -84,7 +83,6 @@ class BlockingSendTest {
         @Override
         public void close(CloseReason reason) {
             calls.add("close " + reason.code());
-            whileClosing.run();
         }
     }
 
@@ -228,20 +226,6 @@ class BlockingSendTest {
     }
 
     @Test
-    void interruptsACloseOnlyWhenTheContainerWouldHaveGivenUpLongAgo() {
-        List<Boolean> interrupts = new ArrayList<>();
-        wire.whileClosing = () -> {
-            time.pass(Duration.ofSeconds(20));
-            interrupts.add(Thread.interrupted());
-            time.pass(Duration.ofSeconds(20));
-            interrupts.add(Thread.interrupted());
-        };
-        outbox.close(CloseReason.NORMAL);
-        write();
-        assertThat(interrupts).containsExactly(false, true);
-    }
-
-    @Test
     void hasTheReaderWaitForACloseBehindASendThatIsUnderWay() throws Exception {
         CompletableFuture<Boolean> reader = new CompletableFuture<>();
         wire.meanwhile = () -> {
@@ -300,27 +284,8 @@ class BlockingSendTest {
         offer(1, 10);
         write();
         assertThat(ends).hasSize(1);
-        time.pass(Duration.ofSeconds(7));
-        assertThat(calls).containsExactly("blocking", "close 1013");
-    }
-
-    @Test
-    void leavesTheSocketOfASilentClientToTheContainerForAWhile() {
-        outbox.abort(CloseReason.TIMED_OUT);
-        assertThat(ends).containsExactly(CloseReason.TIMED_OUT);
-        time.pass(Duration.ofSeconds(6));
-        assertThat(calls).as("the container may be giving up on it").isEmpty();
         time.pass(Duration.ofSeconds(1));
-        assertThat(calls).containsExactly("close 1001");
-    }
-
-    @Test
-    void closesASilentClientOnceWhenItIsHeardOf() {
-        outbox.abort(CloseReason.TIMED_OUT);
-        assertThat(outbox.makeWayForClose()).isTrue();
-        assertThat(calls).containsExactly("close 1001");
-        time.pass(Duration.ofSeconds(7));
-        assertThat(calls).containsExactly("close 1001");
+        assertThat(calls).containsExactly("blocking", "ping", "close 1013");
     }
 
     @Test

@@ -173,11 +173,16 @@ final class Closing {
     void leaveToContainer() {
         if (!isOurs()) {
             awaitQuiet();
-            if (writing.isUnderWay() && cutOutput()) {
+            if (waitsForClient() && cutOutput()) {
                 await(FAILS_WITHIN, () -> writing.call().isUnderWay());
                 afterFailure(CloseReasons.SEND_FAILED);
             }
         }
+    }
+
+    /** An asynchronous send may have ended already, and only the word of it be on its way. */
+    private boolean waitsForClient() {
+        return writing.call().isUnderWay() || writing.lasting().compareTo(MAKE_WAY) > 0;
     }
 
     /** Whether it is one of our own calls in which the container closes. */
@@ -218,9 +223,9 @@ final class Closing {
         return true;
     }
 
-    /** Waits until the write under way has ended or waits for its client. */
+    /** Waits until the write under way has ended, and no longer than it would take if it did not wait for its client. */
     private void awaitQuiet() {
-        await(SLICE, () -> writing.isUnderWay() && !writing.isStuck());
+        await(SLICE, () -> writing.isUnderWay() && writing.call().lasting().compareTo(SLICE) <= 0);
     }
 
     private static void await(Duration atMost, BooleanSupplier goesOn) {

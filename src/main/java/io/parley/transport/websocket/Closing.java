@@ -264,7 +264,9 @@ final class Closing {
             closingOfTheCut.run(() -> wire.close(reason));
             made.countDown();
             wire.cutInput();
-            transport.timers().after(NOTICED_WITHIN, wire::drop);
+            transport
+                    .timers()
+                    .after(NOTICED_WITHIN, () -> transport.closersOfTheCut().execute(wire::drop));
         });
     }
 

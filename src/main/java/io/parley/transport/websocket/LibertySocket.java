@@ -23,14 +23,20 @@ final class LibertySocket {
     /** TLS is a link of its own. */
     private static final int MOST_LINKS = 4;
 
-    private LibertySocket() {}
+    private final Socket socket;
+    private final Object channel;
+
+    private LibertySocket(Object channel) throws ReflectiveOperationException {
+        this.channel = channel;
+        this.socket = (Socket) call(channel, "getSocket");
+    }
 
     /**
      * The socket of an open connection. To be asked for when it opens: later its parts may belong to another.
      *
      * @return null on another container and when the connection has ended
      */
-    static @Nullable Socket of(Session session) {
+    static @Nullable LibertySocket of(Session session) {
         if (!session.getClass().getName().startsWith("com.ibm.ws.wsoc.")) {
             return null;
         }
@@ -39,7 +45,7 @@ final class LibertySocket {
             for (int i = 0; i < MOST_LINKS && !has(link, "getSocketIOChannel"); i++) {
                 link = call(link, "getDeviceLink");
             }
-            return (Socket) call(call(link, "getSocketIOChannel"), "getSocket");
+            return new LibertySocket(call(link, "getSocketIOChannel"));
         } catch (ReflectiveOperationException | InaccessibleObjectException | ClassCastException e) {
             if (WARNED.compareAndSet(false, true)) {
                 LOG.log(
@@ -52,6 +58,35 @@ final class LibertySocket {
             LOG.log(Level.DEBUG, "a connection ended before its socket was found", e);
         }
         return null;
+    }
+
+    /** What the kernel still holds for the client is dropped when the socket is closed. */
+    void cutOutput() {
+        quietly(() -> {
+            socket.setSoLinger(true, 0);
+            socket.shutdownOutput();
+        });
+    }
+
+    void cutInput() {
+        quietly(socket::shutdownInput);
+    }
+
+    /** Closes the socket by Liberty's own means: what waits for it in a selector keeps a descriptor until that is woken. */
+    void drop() {
+        quietly(() -> {
+            if (!socket.isClosed()) {
+                call(channel, "close");
+            }
+        });
+    }
+
+    private static void quietly(BlockingCall.Body body) {
+        try {
+            body.run();
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, "a connection was gone before it could be cut", e);
+        }
     }
 
     private static boolean has(Object target, String getter) {

@@ -8,7 +8,6 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ final class SessionWire implements Wire {
     private final Session session;
     private final RemoteEndpoint.Async async;
     private final RemoteEndpoint.Basic basic;
-    private final @Nullable Socket socket;
+    private final @Nullable LibertySocket socket;
 
     SessionWire(Session session) {
         this.session = session;
@@ -65,40 +64,26 @@ final class SessionWire implements Wire {
         }
     }
 
-    /** What the kernel still holds for the client is dropped when the container closes the socket. */
     @Override
     public boolean cutOutput() {
         if (socket == null) {
             return false;
         }
-        try {
-            socket.setSoLinger(true, 0);
-            socket.shutdownOutput();
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "a connection was gone before it could be cut", e);
-        }
+        socket.cutOutput();
         return true;
     }
 
     @Override
     public void cutInput() {
         if (socket != null) {
-            try {
-                socket.shutdownInput();
-            } catch (IOException e) {
-                LOG.log(Level.DEBUG, "a connection was gone before it could be cut", e);
-            }
+            socket.cutInput();
         }
     }
 
     @Override
     public void drop() {
-        if (socket != null && !socket.isClosed()) {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                LOG.log(Level.DEBUG, "a connection was gone before it could be cut", e);
-            }
+        if (socket != null) {
+            socket.drop();
         }
     }
 }

@@ -171,7 +171,10 @@ final class WebSocketOutbox implements Outbox {
         return backlog.frames();
     }
 
-    /** The container is about to close the connection: nothing more is written when this returns. */
+    /**
+     * The container is about to close the connection: nothing more is written when this returns, but for the rest of an
+     * asynchronous send that has begun a moment ago.
+     */
     void discard() {
         boolean first = ended.compareAndSet(false, true);
         end.leaveToContainer();

@@ -36,9 +36,9 @@ class ClosingTest {
     private final List<CloseReason> ends = new CopyOnWriteArrayList<>();
     private final WebSocketOutbox outbox = new WebSocketOutbox(wire, TERMS, new PlainCodec(), transport, ends::add);
 
-    /** Ten times as fast as asked for. */
+    /** Four times as fast as asked for. */
     private void after(Duration delay, Runnable task) {
-        timer.schedule(task, delay.toMillis() / 10, TimeUnit.MILLISECONDS);
+        timer.schedule(task, delay.toMillis() / 4, TimeUnit.MILLISECONDS);
     }
 
     @AfterEach
@@ -83,7 +83,7 @@ class ClosingTest {
         outbox.abort(CloseReason.SLOW_CONSUMER);
         wire.readOn();
         await().untilAsserted(() -> assertThat(wire.calls).containsExactly("send", "ping", "close 1013"));
-        await().during(Duration.ofMillis(400))
+        await().during(Duration.ofMillis(1_000))
                 .untilAsserted(() -> assertThat(wire.calls).hasSize(3));
     }
 
@@ -144,7 +144,7 @@ class ClosingTest {
         outbox.broken();
         outbox.discard();
         await().untilAsserted(() -> assertThat(wire.calls).endsWith("drop"));
-        await().during(Duration.ofMillis(400))
+        await().during(Duration.ofMillis(1_000))
                 .untilAsserted(() -> assertThat(wire.calls)
                         .filteredOn(call -> call.startsWith("close") || call.equals("drop"))
                         .hasSize(2));
@@ -157,7 +157,7 @@ class ClosingTest {
         outbox.close(CloseReason.NORMAL);
         await().untilAsserted(() -> assertThat(wire.calls).containsExactly("send", "close 1000"));
         outbox.discard();
-        await().during(Duration.ofMillis(400))
+        await().during(Duration.ofMillis(1_000))
                 .untilAsserted(() -> assertThat(wire.calls).hasSize(2));
     }
 

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.it.harness;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A network of its own for one server, with several ways to it, each of which can be made a black hole: whatever the server
@@ -32,15 +29,15 @@ public final class BlackHoles implements AutoCloseable {
     }
 
     private boolean build() {
-        boolean built = ip("netns", "add", name);
+        boolean built = Routes.ip("netns", "add", name);
         for (int way = 0; built && way < ways; way++) {
             String outside = name + "." + way;
             String inside = "way" + way;
-            built = ip("link", "add", outside, "type", "veth", "peer", "name", inside, "netns", name)
-                    && ip("addr", "add", near(way) + "/30", "dev", outside)
-                    && ip("link", "set", outside, "up")
-                    && ip("-n", name, "addr", "add", far(way) + "/30", "dev", inside)
-                    && ip("-n", name, "link", "set", inside, "up");
+            built = Routes.ip("link", "add", outside, "type", "veth", "peer", "name", inside, "netns", name)
+                    && Routes.ip("addr", "add", near(way) + "/30", "dev", outside)
+                    && Routes.ip("link", "set", outside, "up")
+                    && Routes.ip("-n", name, "addr", "add", far(way) + "/30", "dev", inside)
+                    && Routes.ip("-n", name, "link", "set", inside, "up");
         }
         return built;
     }
@@ -60,11 +57,11 @@ public final class BlackHoles implements AutoCloseable {
     }
 
     public void swallow(int way) {
-        check(ip("-n", name, "route", "add", "blackhole", near(way) + "/32"));
+        check(Routes.ip("-n", name, "route", "add", "blackhole", near(way) + "/32"));
     }
 
     public void heal(int way) {
-        check(ip("-n", name, "route", "del", "blackhole", near(way) + "/32"));
+        check(Routes.ip("-n", name, "route", "del", "blackhole", near(way) + "/32"));
     }
 
     private static void check(boolean done) {
@@ -73,27 +70,9 @@ public final class BlackHoles implements AutoCloseable {
         }
     }
 
-    private static boolean ip(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("ip"));
-        command.addAll(List.of(arguments));
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            // There is no such program.
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /** The ways end with the network. */
     @Override
     public void close() {
-        ip("netns", "del", name);
+        Routes.ip("netns", "del", name);
     }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A WebSocket client that shakes hands, says one thing, and stops reading; it may write pings all the same. */
 public final class StoppedClient implements AutoCloseable {
@@ -29,8 +30,16 @@ public final class StoppedClient implements AutoCloseable {
 
     /** Connects and sends a text message. */
     public static StoppedClient connect(URI uri, String message) throws IOException {
+        return connect(uri, message, null);
+    }
+
+    /** Connects and sends a text message. @param from the address to connect from; null for the system's choice */
+    public static StoppedClient connect(URI uri, String message, @Nullable String from) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        if (from != null) {
+            channel.bind(new InetSocketAddress(from, 0));
+        }
         channel.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
         StoppedClient client = new StoppedClient(channel);
         String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());

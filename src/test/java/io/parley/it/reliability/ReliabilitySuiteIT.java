@@ -76,6 +76,7 @@ class ReliabilitySuiteIT {
         all.put("room churn", new RoomChurn());
         all.put("stopped readers", new StoppedReaders());
         all.put("half-closed readers", new HalfClosedReaders());
+        all.put("half-open clients", new HalfOpenClients());
         all.put("reconnect storm", new ReconnectStorm());
         return all;
     }

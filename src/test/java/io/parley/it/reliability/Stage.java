@@ -33,13 +33,6 @@ record Stage(ParleyServer server, SplittableRandom random, String name) {
         return ServerFigures.of(server);
     }
 
-    /** Waits until no more connections are open than so many. */
-    void awaitConnections(long most, Duration atMost) {
-        await().atMost(atMost)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> figures().sum("parley_connections_active") <= most);
-    }
-
     /** Waits until the server has fewer threads than so many. */
     void awaitThreads(long fewerThan, Duration atMost) {
         await().atMost(atMost)

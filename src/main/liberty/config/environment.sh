@@ -6,6 +6,7 @@
 #  2. A .env file in the project's folder fills in what the environment does not set; the environment wins.
 #  3. What a key of Parley's own says (PARLEY_HTTP_PORT) goes before the variable of the documents (PORT).
 #  4. LOG_LEVEL and ENVIRONMENT become settings of Liberty's own log.
+#  5. With two processors or fewer the JVM collects its garbage serially, unless a collector is asked for.
 #
 # Plain POSIX sh, in functions, so that nothing but the exported variables is left behind.
 
@@ -128,6 +129,32 @@ parley_log_format() {
   fi
 }
 
+# Sets parley_processors to how many the machine has or the quota in a folder of control groups (version 2 or 1) allows,
+# rounded up; to nothing when neither is known.
+parley_count_processors() {
+  parley_processors=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null)
+  parley_quota=
+  if [ -r "$1/cpu.max" ]; then
+    read -r parley_quota parley_period <"$1/cpu.max"
+  elif [ -r "$1/cpu/cpu.cfs_quota_us" ]; then
+    read -r parley_quota <"$1/cpu/cpu.cfs_quota_us"
+    read -r parley_period <"$1/cpu/cpu.cfs_period_us"
+  fi
+  case $parley_quota in '' | *[!0-9]*) return 0 ;; esac
+  parley_quota=$(((parley_quota + parley_period - 1) / parley_period))
+  [ "$parley_quota" -ge "${parley_processors:-$parley_quota}" ] || parley_processors=$parley_quota
+}
+
+# Where the concurrent collector has no processor of its own, what it saves in pauses it costs several times over in every
+# message; docs/performance.md has the figures. Takes the number of processors.
+parley_collector() {
+  [ "${1:-3}" -le 2 ] || return 0
+  case "$JVM_ARGS $JAVA_TOOL_OPTIONS $JDK_JAVA_OPTIONS" in *-XX:+Use*GC*) return 0 ;; esac
+  ! cat "$SERVER_CONFIG_DIR/jvm.options" "$SERVER_CONFIG_DIR"/configDropins/*/jvm.options \
+    "$WLP_USER_DIR/shared/jvm.options" 2>/dev/null | grep -q '^[[:blank:]]*-XX:+Use.*GC' || return 0
+  export JVM_ARGS="-XX:+UseSerialGC${JVM_ARGS:+ $JVM_ARGS}"
+}
+
 parley_drop_empty HOST SERVER_HOST PUBLIC_IP PORT SERVER_PORT LOG_LEVEL ENVIRONMENT
 parley_read_env_file
 parley_drop_empty HOST SERVER_HOST PUBLIC_IP PORT SERVER_PORT LOG_LEVEL ENVIRONMENT
@@ -137,5 +164,7 @@ parley_own_key PARLEY_LOG_LEVEL LOG_LEVEL
 parley_own_key PARLEY_ENVIRONMENT ENVIRONMENT
 parley_log_format
 parley_log_level
+parley_count_processors /sys/fs/cgroup
+parley_collector "$parley_processors"
 unset -v parley_file parley_number parley_cr parley_text parley_line parley_key parley_value parley_known \
-  parley_trimmed
+  parley_trimmed parley_processors parley_quota parley_period

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script that Liberty's launcher reads before each start, run as the launcher runs it: sourced by sh. */
 class LaunchEnvironmentTest {
     private static final Path SCRIPT = Path.of("src/main/liberty/config/environment.sh");
+    private static final String SERIAL = "-XX:+UseSerialGC";
 
     @TempDir
     private Path folder;
@@ -134,19 +136,95 @@ class LaunchEnvironmentTest {
                 .containsEntry("WLP_LOGGING_CONSOLE_FORMAT", "simple");
     }
 
+    @Test
+    void twoProcessorsOrFewerCollectSerially() throws Exception {
+        assertThat(collecting(2, Map.of())).containsEntry("JVM_ARGS", SERIAL);
+        assertThat(collecting(1, Map.of("JVM_ARGS", "-Xmx1g"))).containsEntry("JVM_ARGS", SERIAL + " -Xmx1g");
+        assertThat(collecting(3, Map.of())).doesNotContainKey("JVM_ARGS");
+        assertThat(launch(Map.of(), "parley_collector ''")).doesNotContainKey("JVM_ARGS");
+    }
+
+    @Test
+    void aCollectorThatIsAskedForStays() throws Exception {
+        for (String variable : List.of("JVM_ARGS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+            assertThat(collecting(2, Map.of(variable, "-Xmx1g -XX:+UseG1GC")).getOrDefault("JVM_ARGS", ""))
+                    .as(variable)
+                    .doesNotContain(SERIAL);
+        }
+        for (String options : List.of("jvm.options", "configDropins/overrides/jvm.options")) {
+            Path file = server().resolve(options);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "# -XX:+UseZGC would be a comment\n");
+            assertThat(collecting(2, Map.of())).containsEntry("JVM_ARGS", SERIAL);
+            Files.writeString(file, "-Xmx1g\n -XX:+UseZGC\n");
+            assertThat(collecting(2, Map.of())).as(options).doesNotContainKey("JVM_ARGS");
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void aContainersQuotaOfProcessorsCounts() throws Exception {
+        Path groups = Files.createDirectories(folder.resolve("cgroup"));
+        int machines = Integer.parseInt(processors(groups));
+        Files.writeString(groups.resolve("cpu.max"), "max 100000\n");
+        assertThat(processors(groups)).isEqualTo(String.valueOf(machines));
+        Files.writeString(groups.resolve("cpu.max"), "50000 100000\n");
+        assertThat(processors(groups)).isEqualTo("1");
+        Files.writeString(groups.resolve("cpu.max"), "150000 100000\n");
+        assertThat(processors(groups)).isEqualTo(String.valueOf(Math.min(2, machines)));
+        Files.writeString(groups.resolve("cpu.max"), "100000000 100000\n");
+        assertThat(processors(groups)).isEqualTo(String.valueOf(Math.min(1_000, machines)));
+
+        Files.delete(groups.resolve("cpu.max"));
+        Files.createDirectories(groups.resolve("cpu"));
+        Files.writeString(groups.resolve("cpu/cpu.cfs_period_us"), "100000\n");
+        Files.writeString(groups.resolve("cpu/cpu.cfs_quota_us"), "-1\n");
+        assertThat(processors(groups)).isEqualTo(String.valueOf(machines));
+        Files.writeString(groups.resolve("cpu/cpu.cfs_quota_us"), "20000\n");
+        assertThat(processors(groups)).isEqualTo("1");
+    }
+
+    private String processors(Path groups) throws Exception {
+        return launch(Map.of(), "parley_count_processors " + groups + "; export parley_processors")
+                .get("parley_processors");
+    }
+
+    /** What the launcher would get on a machine with so many processors. */
+    private Map<String, String> collecting(int processors, Map<String, String> environment) throws Exception {
+        return launch(environment, "parley_collector " + processors);
+    }
+
+    /** What becomes of an environment when something more is done with the script's functions than the machine asks for. */
+    private Map<String, String> launch(Map<String, String> environment, String more) throws Exception {
+        String args = environment.getOrDefault("JVM_ARGS", "");
+        return launch(
+                environment, server(), "JVM_ARGS='" + args + "'; [ -n \"$JVM_ARGS\" ] || unset JVM_ARGS; " + more);
+    }
+
+    private Path server() {
+        return folder.resolve("target/liberty/wlp/usr/servers/parley");
+    }
+
     private void envFile(String... lines) throws IOException {
         Files.writeString(folder.resolve(".env"), String.join("\n", lines));
     }
 
     private Map<String, String> launch(Map<String, String> environment) throws Exception {
-        return launch(environment, folder.resolve("target/liberty/wlp/usr/servers/parley"));
+        return launch(environment, server());
     }
 
     /** The environment the server would get; under "stderr" what the script said. */
     private Map<String, String> launch(Map<String, String> environment, Path server) throws Exception {
+        return launch(environment, server, ":");
+    }
+
+    private Map<String, String> launch(Map<String, String> environment, Path server, String more) throws Exception {
         Path said = folder.resolve("stderr");
         ProcessBuilder shell = new ProcessBuilder(
-                        "sh", "-c", ". \"$0\"; env -0", SCRIPT.toAbsolutePath().toString())
+                        "sh",
+                        "-c",
+                        ". \"$0\"; " + more + "; env -0",
+                        SCRIPT.toAbsolutePath().toString())
                 .redirectError(said.toFile());
         shell.environment().clear();
         shell.environment().putAll(environment);

@@ -58,8 +58,7 @@ public final class Main {
                     options.number("rounds", 1, 5),
                     Duration.ofSeconds(options.number("warmup", 1, 12)),
                     Path.of(options.text("pause", "none")));
-            programme.run(
-                    chosen(measures, options.names("measures")), subjects(options));
+            programme.run(chosen(measures, options.names("measures")), subjects(options));
         }
         List<String> names = Subjects.ALL.stream().map(Subject::name).toList();
         new Report(Results.read(file), names)

@@ -46,6 +46,7 @@ record Measure(String name, Mode mode, boolean fresh, Predicate<Subject> of, boo
                 new Measure("gathering", new Gathering(200), false, answering, true),
                 new Measure("cold", new Churn(32, 0, Duration.ofSeconds(10)), true, cooked, true),
                 new Measure("idle", new Idle(5_000, time), true, cooked, true),
+                new Measure("numbered", new Pairs(20, 16, SIGNAL, hold, true), false, cooked, false),
                 new Measure("churn", new Churn(200, 2_000, hold), false, parley, false),
                 new Measure("hold", new Idle(connections, hold), true, parley, false),
                 new Measure("reconnect", new Reconnect(connections), true, parley, false));

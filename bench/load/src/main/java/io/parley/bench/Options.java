@@ -19,7 +19,7 @@ final class Options {
               --seconds N          length of one run (4)
               --warmup N           seconds of load before the first run on a server (12)
               --connections N      held by hold and reconnect (15000)
-              --hold N             seconds that hold and churn last (600)
+              --hold N             seconds that hold, churn and numbered last (600)
               --trials FILE        Parley in other environments, beside the subjects that are named: on each line
                                    a name and variables as KEY=VALUE, between tabs (JVM_ARGS, JAVA_HOME,
                                    PARLEY_WAR for another build, settings)

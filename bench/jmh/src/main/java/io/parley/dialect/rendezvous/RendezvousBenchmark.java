@@ -11,7 +11,8 @@ import io.parley.dialect.NameLimits;
 public class RendezvousBenchmark extends CodecBenchmark {
     @Override
     protected FrameDecoder decoder() {
-        return new RendezvousDecoder(RendezvousDecoder.reader(64), new RoomKey("rendezvous", "room"), NameLimits.DEFAULTS);
+        return new RendezvousDecoder(
+                RendezvousDecoder.reader(64), new RoomKey("rendezvous", "room"), NameLimits.DEFAULTS);
     }
 
     @Override

@@ -16,6 +16,9 @@ import java.util.List;
  * @param members how many
  */
 public record Gathering(int members) implements Mode {
+    /** All go at once, which is as much work again and must not be the next run's. */
+    private static final Duration UNTIL_GONE = Duration.ofSeconds(2);
+
     @Override
     public Outcome run(Server server, Protocol protocol) throws IOException {
         try (Loop loop = new Loop(server.ports())) {
@@ -36,6 +39,8 @@ public record Gathering(int members) implements Mode {
                 throw new LoadFailed(count.notices + " notices of " + owed + ", " + count.lost + " members lost");
             }
             double cpu = meter.stop("notices", owed).figures().get("server cpu µs");
+            all.forEach(client -> client.connection().cut());
+            loop.runFor(UNTIL_GONE.toNanos());
             return new Outcome()
                     .note("ms", millis)
                     .note("notices", count.notices)

@@ -7,11 +7,13 @@ import io.parley.bench.server.Server;
 import io.parley.bench.wire.Connection;
 import io.parley.bench.wire.Frames;
 import io.parley.bench.wire.Loop;
+import io.parley.bench.wire.Numbered;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -22,9 +24,14 @@ import org.HdrHistogram.Histogram;
  * @param window messages under way in each direction
  * @param bytes length of each message as it is sent
  * @param time how long it is measured, after a fifth of that to settle
+ * @param numbered whether each message holds a number, which must be the next one
  */
-public record Pairs(int pairs, int window, int bytes, Duration time) implements Mode {
+public record Pairs(int pairs, int window, int bytes, Duration time, boolean numbered) implements Mode {
     private static final long JOIN_NANOS = Duration.ofSeconds(30).toNanos();
+
+    public Pairs(int pairs, int window, int bytes, Duration time) {
+        this(pairs, window, bytes, time, false);
+    }
 
     @Override
     public Outcome run(Server server, Protocol protocol) throws IOException {
@@ -43,8 +50,8 @@ public record Pairs(int pairs, int window, int bytes, Duration time) implements 
             all.forEach(Pair::reset);
             Meter meter = new Meter(server);
             loop.runFor(time.toNanos());
-            Outcome outcome = meter.stop(
-                    "messages", all.stream().mapToLong(pair -> pair.delivered).sum());
+            long delivered = all.stream().mapToLong(pair -> pair.delivered).sum();
+            Outcome outcome = meter.stop("messages", delivered).note("messages", delivered);
             Histogram roundTrips = new Histogram(3);
             all.forEach(pair -> roundTrips.add(pair.roundTrips));
             all.forEach(pair -> pair.stopping = true);
@@ -62,8 +69,10 @@ public record Pairs(int pairs, int window, int bytes, Duration time) implements 
         private final Client answerer;
         private final long[] sentAt = new long[window];
         private final Histogram roundTrips = new Histogram(3);
-        private byte[] question = {};
-        private byte[] answer = {};
+        private Supplier<byte[]> question = () -> new byte[0];
+        private Supplier<byte[]> answer = question;
+        private long asked;
+        private long answered;
         private int next;
         private int underWay;
         private long delivered;
@@ -85,12 +94,20 @@ public record Pairs(int pairs, int window, int bytes, Duration time) implements 
         }
 
         void start() {
-            question = Frames.text(Payloads.signal(protocol, answerer.id(), bytes));
-            answer = Frames.text(Payloads.signal(protocol, asker.id(), bytes));
+            question = messages(answerer.id());
+            answer = messages(asker.id());
             started = true;
             for (int i = 0; i < window; i++) {
                 ask(asker.connection());
             }
+        }
+
+        private Supplier<byte[]> messages(String to) {
+            if (numbered) {
+                return new Numbered(Payloads.numbered(protocol, to, bytes))::next;
+            }
+            byte[] same = Frames.text(Payloads.signal(protocol, to, bytes));
+            return () -> same;
         }
 
         void reset() {
@@ -114,8 +131,13 @@ public record Pairs(int pairs, int window, int bytes, Duration time) implements 
                 return;
             }
             delivered++;
+            if (numbered) {
+                long due = client == answerer ? ++asked : ++answered;
+                long number = Numbered.in(at, offset, length);
+                odd = number == due ? odd : number + " came where " + due + " was due";
+            }
             if (client == answerer) {
-                client.connection().send(answer);
+                client.connection().send(answer.get());
                 return;
             }
             // Answers come in the order of the questions, so the oldest question is the one that is answered.
@@ -139,7 +161,7 @@ public record Pairs(int pairs, int window, int bytes, Duration time) implements 
             sentAt[next] = System.nanoTime();
             next = (next + 1) % window;
             underWay++;
-            connection.send(question);
+            connection.send(question.get());
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.parley.bench.protocol;
 
+import io.parley.bench.wire.Numbered;
 import java.nio.charset.StandardCharsets;
 
 /** Payloads that look like a session description and have the size that is wanted. */
@@ -17,6 +18,13 @@ public final class Payloads {
     /** A message to that peer that is as long as a text frame of that many bytes. */
     public static String signal(Protocol protocol, String to, int bytes) {
         return protocol.signal(to, sized(bytes - length(protocol.signal(to, ""))));
+    }
+
+    /** The same, with room for a number in its payload. */
+    public static String numbered(Protocol protocol, String to, int bytes) {
+        String number = "{\"number\":\"" + Numbered.PLACE + "\",";
+        int rest = bytes - length(protocol.signal(to, number));
+        return protocol.signal(to, number + sized(rest + 1).substring(1));
     }
 
     /** A JSON object of so many bytes, at least as many as the shortest has. */

@@ -36,12 +36,18 @@ public final class Report {
 
     private String figures(List<String> charts, Path bench) {
         StringBuilder text = new StringBuilder("### Machine and versions\n\n").append(Machine.describe(bench));
-        text.append("\n### Parley beside its peers\n\n").append(bars());
-        text.append("\n### Every server\n\n").append(everything());
-        text.append("\n### Each dialect beside the bare Go relay\n\n").append(originals());
-        text.append("\n### Rooms, coming and going, staying\n\n").append(others());
+        section(text, "Parley beside its peers", bars());
+        section(text, "Every server", everything());
+        section(text, "Each dialect beside the bare Go relay", originals());
+        section(text, "Rooms, coming and going, staying", others());
         charts.forEach(chart -> text.append("\n").append(chart).append("\n"));
         return text.toString();
+    }
+
+    private static void section(StringBuilder text, String title, Table table) {
+        if (!table.isEmpty()) {
+            text.append("\n### ").append(title).append("\n\n").append(table);
+        }
     }
 
     /** Parley stands there with the topic dialect, whose frames are those of the bare relays. */
@@ -79,7 +85,7 @@ public final class Report {
                 "joins/s first 10 s",
                 "resident / live heap kB per idle connection");
         for (String subject : subjects) {
-            table.row(
+            table.rowOf(
                     subject,
                     median("window", subject, "messages/s"),
                     median("window", subject, "server cpu µs"),
@@ -97,7 +103,8 @@ public final class Report {
     private Table originals() {
         Table table = new Table("server", "window 16", "its original", "50 pairs", "its original");
         for (String subject : subjects) {
-            if (Originals.ANY.contains(subject)) {
+            if (Originals.ANY.contains(subject)
+                    && results.median("window", "go-raw", "messages/s").isPresent()) {
                 table.row(
                         subject,
                         ratio("window", subject, "go-raw"),
@@ -121,6 +128,13 @@ public final class Report {
                     "server cpu µs",
                     "until the last p50 µs");
             row(table, "200 join one room at once", "gathering", subject, "ms", "notices", "cpu µs per notice");
+            row(
+                    table,
+                    "numbered messages, none lost, twice or out of order",
+                    "numbered",
+                    subject,
+                    "messages",
+                    "messages/s");
             row(table, "join and leave at a given rate", "churn", subject, "joins/s", "join p99 µs", "server cores");
             row(table, "held with pings", "hold", subject, "lost", "resident kB", "pings answered", "joins/s");
             row(table, "everybody comes back", "reconnect", subject, "again s", "first s", "joins/s");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** A table in Markdown. */
 final class Table {
@@ -18,6 +19,17 @@ final class Table {
     Table row(String... cells) {
         lines.add("| " + String.join(" | ", cells) + " |");
         return this;
+    }
+
+    /** A row, unless nothing was measured of it. @param name its first cell, which says of what */
+    void rowOf(String name, String... figures) {
+        if (Stream.of(figures).anyMatch(figure -> figure.matches(".*\\d.*"))) {
+            row(Stream.concat(Stream.of(name), Stream.of(figures)).toArray(String[]::new));
+        }
+    }
+
+    boolean isEmpty() {
+        return lines.size() <= 2;
     }
 
     /** Three digits that count, thousands apart; nothing for no figure. */

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Open Liberty with one WAR, under the options for the JVM that Parley ships with, whatever the WAR. */
+/** Open Liberty with one WAR, under the options for the JVM that Parley ships with and its launcher chooses, whatever the WAR. */
 final class Liberty implements Server.Launch {
     private final String name;
     private final Path config;
@@ -30,7 +31,9 @@ final class Liberty implements Server.Launch {
         Path user = Layout.work().resolve("servers").resolve(name);
         Path server = Files.createDirectories(user.resolve("servers").resolve(name));
         copy(Layout.existing(config), server);
-        copy(Layout.parley().resolve("src/main/liberty/config/jvm.options"), server.resolve("jvm.options"));
+        for (String file : List.of("jvm.options", "server.env", "environment.sh")) {
+            copy(Layout.parley().resolve("src/main/liberty/config").resolve(file), server.resolve(file));
+        }
         Path target = server.resolve(application);
         Files.createDirectories(target.getParent());
         copy(Layout.existing(war), target);

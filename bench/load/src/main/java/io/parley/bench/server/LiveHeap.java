@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much of a JVM's heap is in use after a full collection, asked of the JDK's {@code jcmd}. */
+/** How much of a JVM's heap is in use after a full collection, whichever its collector, asked of the JDK's {@code jcmd}. */
 final class LiveHeap {
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     private LiveHeap() {}
 
@@ -18,9 +18,8 @@ final class LiveHeap {
         if (!program.endsWith("java")) {
             return 0;
         }
-        jcmd(process, "GC.run");
-        Matcher used = USED.matcher(jcmd(process, "GC.heap_info"));
-        return used.find() ? Long.parseLong(used.group(1)) : 0;
+        Matcher total = TOTAL.matcher(jcmd(process, "GC.class_histogram"));
+        return total.find() ? Long.parseLong(total.group(1)) / 1_024 : 0;
     }
 
     private static String jcmd(ProcessHandle process, String command) {

@@ -39,6 +39,20 @@ public final class Frames {
         return frame.toByteArray();
     }
 
+    /** Puts another byte into a frame that was made here. @param at of the byte in the frame */
+    static void overwrite(byte[] frame, int at, byte value) {
+        int header = 2 + extendedLength(frame[1] & 0x7f) + MASK.length;
+        frame[at] = (byte) (value ^ MASK[(at - header) & 3]);
+    }
+
+    private static int extendedLength(int length) {
+        return switch (length) {
+            case 126 -> 2;
+            case 127 -> 8;
+            default -> 0;
+        };
+    }
+
     private static void writeLength(int length, ByteArrayOutputStream frame) {
         if (length < 126) {
             frame.write(0x80 | length);

@@ -95,7 +95,7 @@ class RedisFaultsTest {
             redis.kill();
             assertJoinIsRefusedInTime(1_500);
             Figures.note("Redis stopped: not ready", untilAvailable(false));
-            lasting(either(3, 10));
+            lasting(either(3, 30));
             redis.startAgain();
             Duration whole = untilWhole();
             Figures.note(

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Pairs that correspond all the time while something else happens. */
+/**
+ * Pairs that correspond all the time while something else happens, by one signal each way every 5 ms, or {@code
+ * -Dparley.faults.burst=N} of them.
+ */
 final class Traffic implements AutoCloseable {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final int BURST = Integer.getInteger("parley.faults.burst", 1);
 
     /** A signal is refused when its way takes longer than {@link Postbox#LIFE}, whoever is to blame for that. */
     private static final long STANDSTILL = Postbox.LIFE.toNanos() / 3;
@@ -38,7 +42,9 @@ final class Traffic implements AutoCloseable {
     private void go() {
         long last = System.nanoTime();
         while (!stopped) {
-            pairs.forEach(Correspondence::exchange);
+            for (int i = 0; i < BURST; i++) {
+                pairs.forEach(Correspondence::exchange);
+            }
             LockSupport.parkNanos(PAUSE);
             long now = System.nanoTime();
             stoodStill |= now - last > STANDSTILL;

@@ -145,8 +145,8 @@ parley_count_processors() {
   [ "$parley_quota" -ge "${parley_processors:-$parley_quota}" ] || parley_processors=$parley_quota
 }
 
-# Where the concurrent collector has no processor of its own, what it saves in pauses it costs several times over in every
-# message; docs/performance.md has the figures. Takes the number of processors.
+# Where the concurrent collector has no processor of its own, every message pays for the pauses it saves;
+# docs/adr/0011-collector.md has the figures. Takes the number of processors.
 parley_collector() {
   [ "${1:-3}" -le 2 ] || return 0
   case "$JVM_ARGS $JAVA_TOOL_OPTIONS $JDK_JAVA_OPTIONS" in *-XX:+Use*GC*) return 0 ;; esac

@@ -31,8 +31,7 @@ final class HalfClosedReaders implements Scenario {
     private static final Duration READING_ON = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    /** Of Liberty's pool, which has grown for those who held its threads, and shrinks slowly. */
-    private static final int MORE_THREADS = 60;
+    private static final int MORE_THREADS = 30;
 
     /** By the end of the stream, a close frame, and a frame that there is not. */
     private static final List<End> ENDS = List.of(

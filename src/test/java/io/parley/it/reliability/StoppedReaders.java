@@ -24,8 +24,7 @@ final class StoppedReaders implements Scenario {
     private static final int LOUD = 10;
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    /** Of Liberty's pool, which has grown for those who held its threads, and shrinks slowly. */
-    private static final int MORE_THREADS = 60;
+    private static final int MORE_THREADS = 30;
 
     @Override
     public String play(Stage stage) throws IOException {

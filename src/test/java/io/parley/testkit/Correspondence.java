@@ -99,6 +99,12 @@ public final class Correspondence {
         return closed;
     }
 
+    /** Both go. */
+    public void leave() {
+        a.connection.link().gone();
+        b.connection.link().gone();
+    }
+
     private static Tally tally(Peer from, Peer to) {
         Set<Integer> delivered = new HashSet<>();
         Set<Integer> refused = new HashSet<>();

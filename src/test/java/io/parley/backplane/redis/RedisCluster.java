@@ -4,6 +4,7 @@ package io.parley.backplane.redis;
 import static org.awaitility.Awaitility.await;
 
 import io.parley.core.NodeId;
+import io.parley.core.RoomKey;
 import io.parley.core.Telemetry;
 import io.parley.it.harness.FaultProxy;
 import io.parley.it.harness.RedisServer;
@@ -122,6 +123,21 @@ public final class RedisCluster implements TestCluster {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> backplanes.stream().allMatch(RedisBackplane::isAvailable));
+    }
+
+    /** Who is in a room of the tests' realm, as each node says, in the order of their ids. */
+    List<List<String>> members(String room) {
+        return nodes.stream()
+                .map(node -> node.rooms()
+                        .view(new RoomKey("test", room))
+                        .toCompletableFuture()
+                        .join()
+                        .map(view -> view.members().stream()
+                                .map(member -> member.id().value())
+                                .sorted()
+                                .toList())
+                        .orElse(List.of()))
+                .toList();
     }
 
     @Override

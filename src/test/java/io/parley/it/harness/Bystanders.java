@@ -9,18 +9,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A pair of peers in a room of their own that exchange numbered messages, 20 a second, and must lose none, whatever
- * happens to the server meanwhile.
+ * A pair of peers in a room of their own that exchange numbered messages, up to 100 a second, and must lose none,
+ * whatever happens to the server meanwhile.
  */
 public final class Bystanders implements AutoCloseable {
-    private static final Duration PERIOD = Duration.ofMillis(50);
+    private static final Duration PERIOD = Duration.ofMillis(10);
 
     private final WireClient left;
     private final WireClient right;
     private final String rightId;
+    private final Lock floor = new ReentrantLock();
     private int count;
 
     private Bystanders(ParleyServer server) {
@@ -36,6 +40,11 @@ public final class Bystanders implements AutoCloseable {
 
     public static Bystanders of(ParleyServer server) {
         return new Bystanders(server);
+    }
+
+    /** Held while a message is under way. Who takes it may do to the server what is not to be measured, as a heap dump. */
+    public Lock floor() {
+        return floor;
     }
 
     /** How long each message took, sorted. */
@@ -62,7 +71,7 @@ public final class Bystanders implements AutoCloseable {
     /** Talks for a while. */
     public Delays talk(Duration time) {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        end.completeOnTimeout(null, time.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        end.completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
         return talkUntil(end);
     }
 
@@ -70,14 +79,23 @@ public final class Bystanders implements AutoCloseable {
     public Delays talkUntil(CompletableFuture<?> over) {
         List<Duration> delays = new ArrayList<>();
         while (!over.isDone() || delays.isEmpty()) {
-            long start = System.nanoTime();
-            left.send("{\"type\":\"offer\",\"to\":\"" + rightId + "\",\"payload\":" + ++count + "}");
-            assertThat(right.next()).contains("\"payload\":" + count + "}");
-            delays.add(Duration.ofNanos(System.nanoTime() - start));
+            delays.add(exchange());
             LockSupport.parkNanos(PERIOD.toNanos());
         }
         Collections.sort(delays);
         return new Delays(List.copyOf(delays));
+    }
+
+    private Duration exchange() {
+        floor.lock();
+        try {
+            long start = System.nanoTime();
+            left.send("{\"type\":\"offer\",\"to\":\"" + rightId + "\",\"payload\":" + ++count + "}");
+            assertThat(right.next()).contains("\"payload\":" + count + "}");
+            return Duration.ofNanos(System.nanoTime() - start);
+        } finally {
+            floor.unlock();
+        }
     }
 
     /** Both are still connected. */

@@ -29,7 +29,7 @@ final class Malformed implements Scenario {
     @Override
     public String play(Stage stage) throws Exception {
         ParleyServer server = stage.server();
-        long heap = server.heapContents().bytes();
+        long heap = stage.heap();
         int log = server.messages().length();
         int reports = server.failureReports().size();
         List<Callable<Void>> attacks = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Malformed implements Scenario {
         assertThat(written).doesNotContain("\tat ", "Exception");
         int more = server.failureReports().size() - reports;
         assertThat(more).as("one report for each kind of failure").isLessThan(20);
-        long grown = server.heapContents().bytes() - heap;
+        long grown = stage.heap() - heap;
         assertThat(grown).isLessThan(MOST_HEAP_GROWTH);
         return FRAMES + " frames, " + kinds(written).size() + " kinds of lines in the log, " + more
                 + " reports of failures, heap " + grown / 1_000 + " kB more";

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,7 +106,7 @@ class ReliabilitySuiteIT {
                 Map.entry("PARLEY_WEBSOCKET_MESSAGE_TIMEOUT", "3s"),
                 Map.entry("PARLEY_OUTBOX_SEND_TIMEOUT", "3s")));
         for (Scenario warmUp : new Scenario[] {new UnknownTypes(), new JsonBombs(), new RoomChurn(2_000, 20)}) {
-            warmUp.play(new Stage(server, new SplittableRandom(1), "warm up"));
+            warmUp.play(new Stage(server, new SplittableRandom(1), "warm up", new ReentrantLock()));
         }
         try (Bystanders bystanders = Bystanders.of(server)) {
             bystanders.talk(Duration.ofSeconds(2));
@@ -135,7 +137,8 @@ class ReliabilitySuiteIT {
         Stream<DynamicTest> each = scenariosForAll().entrySet().stream()
                 .filter(one -> isAsked(one.getKey()))
                 .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
-                    String came = play(one.getKey(), one.getValue()).get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+                    String came = play(one.getKey(), one.getValue(), new ReentrantLock())
+                            .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
                     awaitNobody();
                     note(one.getKey(), came);
                 }));
@@ -148,7 +151,8 @@ class ReliabilitySuiteIT {
 
     private static void besideBystanders(String name, Scenario scenario) throws Exception {
         try (Bystanders bystanders = Bystanders.of(server)) {
-            CompletableFuture<String> scene = play(name, scenario).orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            CompletableFuture<String> scene =
+                    play(name, scenario, bystanders.floor()).orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS);
             Delays delays = bystanders.talkUntil(scene);
             String came = scene.get();
             delays.assertNotMuchWorseThan(quiet, BUSY);
@@ -157,9 +161,9 @@ class ReliabilitySuiteIT {
         awaitNobody();
     }
 
-    private static CompletableFuture<String> play(String name, Scenario scenario) {
+    private static CompletableFuture<String> play(String name, Scenario scenario, Lock floor) {
         CompletableFuture<String> outcome = new CompletableFuture<>();
-        Stage stage = new Stage(server, new SplittableRandom(SEED + name.hashCode()), name);
+        Stage stage = new Stage(server, new SplittableRandom(SEED + name.hashCode()), name, floor);
         Thread thread = new Thread(() -> {
             try {
                 outcome.complete(scenario.play(stage));

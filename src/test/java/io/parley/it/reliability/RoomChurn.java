@@ -42,13 +42,13 @@ final class RoomChurn implements Scenario {
     public String play(Stage stage) throws Exception {
         churn(stage, 2_000, 100);
         ServerFigures before = stage.figures();
-        long heap = stage.server().heapContents().bytes();
+        long heap = stage.heap();
         long start = System.nanoTime();
         churn(stage, rooms, connections);
         double seconds = (System.nanoTime() - start) / 1e9;
         long[] last = {0};
         await().atMost(SETTLED).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            last[0] = stage.server().heapContents().bytes();
+            last[0] = stage.heap();
             assertThat(last[0]).as("heap after a collection").isLessThan(heap + heap / 50);
             assertThat(stage.figures().sum("process_open_fds"))
                     .isLessThanOrEqualTo(before.sum("process_open_fds") + 10);

@@ -14,9 +14,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 
-/** Where a scenario plays: the server, and chance, which is the same for the same seed. */
-record Stage(ParleyServer server, SplittableRandom random, String name) {
+/**
+ * Where a scenario plays.
+ *
+ * @param random chance, which is the same for the same seed
+ * @param floor held by bystanders while their message is under way
+ */
+record Stage(ParleyServer server, SplittableRandom random, String name, Lock floor) {
     static final boolean LONG = "long".equals(System.getProperty("parley.reliability"));
 
     /** A number that the test command can afford, or the one of the long form. */
@@ -31,6 +37,16 @@ record Stage(ParleyServer server, SplittableRandom random, String name) {
 
     ServerFigures figures() {
         return ServerFigures.of(server);
+    }
+
+    /** Bytes of the heap after a collection, for which the server stands still: no message of bystanders is under way. */
+    long heap() {
+        floor.lock();
+        try {
+            return server.heapContents().bytes();
+        } finally {
+            floor.unlock();
+        }
     }
 
     /** Waits until the server has fewer threads than so many. */

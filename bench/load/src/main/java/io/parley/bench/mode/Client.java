@@ -28,6 +28,8 @@ final class Client implements Listener {
     private String id;
     private @Nullable Connection connection;
     private boolean joined;
+    private int number;
+    private byte[] prepared = {};
 
     Client(Protocol protocol, String room, String id, Events events) {
         this.protocol = protocol;
@@ -54,6 +56,20 @@ final class Client implements Listener {
             throw new IllegalStateException("not connected");
         }
         return connection;
+    }
+
+    /** Gives it a number among others, and the frame to send when asked. */
+    void prepare(int itsNumber, byte[] frame) {
+        number = itsNumber;
+        prepared = frame;
+    }
+
+    int number() {
+        return number;
+    }
+
+    void sendPrepared() {
+        connection().send(prepared);
     }
 
     @Override

@@ -15,15 +15,21 @@ final class Crowd implements Client.Events {
 
     private final Loop loop;
     private final Protocol protocol;
+    private final Client.Events events;
     private final List<Client> members = new ArrayList<>();
     private int joined;
     private int lost;
-    private long frames;
     private String why = "";
 
     Crowd(Loop loop, Protocol protocol) {
+        this(loop, protocol, new Client.Events() {});
+    }
+
+    /** @param events what is made of the messages to its members */
+    Crowd(Loop loop, Protocol protocol, Client.Events events) {
         this.loop = loop;
         this.protocol = protocol;
+        this.events = events;
     }
 
     /** Lets them in until there are so many. @return how long that took, in seconds */
@@ -51,6 +57,11 @@ final class Crowd implements Client.Events {
         joined = 0;
     }
 
+    /** All who are in; the first and second, third and fourth and so on share a room. */
+    List<Client> members() {
+        return members;
+    }
+
     int lost() {
         return lost;
     }
@@ -71,7 +82,7 @@ final class Crowd implements Client.Events {
 
     @Override
     public void message(Client client, byte[] bytes, int offset, int length) {
-        frames++;
+        events.message(client, bytes, offset, length);
     }
 
     @Override

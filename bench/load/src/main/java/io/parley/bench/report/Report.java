@@ -128,6 +128,7 @@ public final class Report {
                     "server cpu µs",
                     "until the last p50 µs");
             row(table, "200 join one room at once", "gathering", subject, "ms", "notices", "cpu µs per notice");
+            row(table, "cost of a message, 160 under way, among so many", "spread", subject);
             row(
                     table,
                     "numbered messages, none lost, twice or out of order",
@@ -142,9 +143,10 @@ public final class Report {
         return table;
     }
 
+    /** @param names of the figures to show, all if there are none */
     private void row(Table table, String what, String measure, String subject, String... names) {
         List<String> cells = new ArrayList<>();
-        for (String name : names) {
+        for (String name : names.length == 0 ? results.names(measure, subject) : List.of(names)) {
             OptionalDouble figure = results.median(measure, subject, name);
             if (figure.isPresent()) {
                 cells.add(name + " " + Table.number(figure));

@@ -75,6 +75,15 @@ public final class Results {
                 .toArray();
     }
 
+    /** The names of all figures there are, in the order in which they were noted first. */
+    List<String> names(String measure, String subject) {
+        return figures.stream()
+                .filter(it -> it.measure.equals(measure) && it.subject.equals(subject))
+                .map(Figure::name)
+                .distinct()
+                .toList();
+    }
+
     /** Whether a measure was run at all. */
     boolean has(String measure) {
         return figures.stream().anyMatch(it -> it.measure.equals(measure));

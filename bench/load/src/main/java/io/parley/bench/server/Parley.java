@@ -22,23 +22,33 @@ public final class Parley {
     /** Names the WAR of another build, for a server or for all. */
     private static final String WAR = "PARLEY_WAR";
 
+    private static final String READY = "/readyz";
+
     private Parley() {}
 
     /** Starts one node. @param name of its folder and its log */
     public static Server start(String name, Map<String, String> environment) throws IOException {
-        Path parley = Layout.parley();
         Map<String, String> whole = new HashMap<>(SETTINGS);
         whole.putAll(environment);
         return Server.start(
                 name,
                 new Liberty(
                         name,
-                        parley.resolve("src/main/liberty/config"),
-                        Path.of(environment.getOrDefault(
-                                WAR, System.getenv().getOrDefault(WAR, parley + "/target/parley.war"))),
+                        Layout.parley().resolve("src/main/liberty/config"),
+                        war(environment),
                         "dropins/parley.war",
                         whole),
-                "/readyz");
+                READY);
+    }
+
+    /** Starts one node on Payara Micro. @param name of its folder and its log */
+    static Server startOnPayara(String name) throws IOException {
+        return Server.start(name, new Payara(name, war(Map.of()), SETTINGS), READY);
+    }
+
+    private static Path war(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault(
+                WAR, System.getenv().getOrDefault(WAR, Layout.parley() + "/target/parley.war")));
     }
 
     /** Starts one node or two with a Redis of their own; clients go to the nodes in turn. */

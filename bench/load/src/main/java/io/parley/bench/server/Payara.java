@@ -5,22 +5,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** Payara Micro with the bare relays. */
+/** Payara Micro with one WAR, as Parley's documents have it started, and on the loopback interface alone. */
 final class Payara implements Server.Launch {
     private static final String LISTEN_ON_LOOPBACK =
             "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address="
                     + "127.0.0.1\n";
 
+    private final String name;
+    private final Path war;
+    private final Map<String, String> environment;
+
+    /** @param name of its folder */
+    Payara(String name, Path war, Map<String, String> environment) {
+        this.name = name;
+        this.war = war;
+        this.environment = environment;
+    }
+
     @Override
     public ProcessBuilder builder(int port) throws IOException {
-        Path folder = Files.createDirectories(Layout.work().resolve("servers/payara"));
-        Path target = Layout.peers().resolve("liberty/target");
-        Path configuration = Files.writeString(folder.resolve("before-boot.txt"), LISTEN_ON_LOOPBACK);
-        return new ProcessBuilder(List.of(
+        Path folder = Files.createDirectories(Layout.work().resolve("servers").resolve(name));
+        Path micro = Layout.peers().resolve("liberty/target/payara/payara-micro.jar");
+        Path configuration = Files.writeString(
+                folder.resolve("before-boot.txt"),
+                Files.readString(Layout.parley().resolve("deploy/payara/before-boot.txt")) + LISTEN_ON_LOOPBACK);
+        ProcessBuilder builder = new ProcessBuilder(List.of(
                 "java",
                 "-jar",
-                Layout.existing(target.resolve("payara/payara-micro.jar")).toString(),
+                Layout.existing(micro).toString(),
                 "--rootdir",
                 folder.resolve("root").toString(),
                 "--prebootcommandfile",
@@ -32,6 +46,8 @@ final class Payara implements Server.Launch {
                 "--nohazelcast",
                 "--disablephonehome",
                 "--deploy",
-                Layout.existing(target.resolve("relay.war")).toString()));
+                Layout.existing(war).toString()));
+        builder.environment().putAll(environment);
+        return builder;
     }
 }

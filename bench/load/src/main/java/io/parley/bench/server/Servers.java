@@ -26,6 +26,12 @@ public enum Servers implements Host {
             return Parley.withRedis("parley-nodes", 2);
         }
     },
+    PARLEY_PAYARA("") {
+        @Override
+        public Server start() throws IOException {
+            return Parley.startOnPayara("parley-payara");
+        }
+    },
     LIBERTY("/ok.txt") {
         @Override
         Server.Launch launch() {
@@ -47,7 +53,7 @@ public enum Servers implements Host {
     PAYARA("/ok.txt") {
         @Override
         Server.Launch launch() {
-            return new Payara();
+            return new Payara("payara", Layout.peers().resolve("liberty/target/relay.war"), Map.of());
         }
     },
     NODE("/") {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.it.harness.ParleyServer;
 import io.parley.it.harness.RawHttp;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ class IceIT {
     }
 
     @Test
+    @Tag("liberty")
     void givesEachClientCredentialsOfItsOwn() {
         String bearer = "Authorization: Bearer " + WireServers.token("");
         String client = "X-Forwarded-For: 192.0.2.10";
@@ -66,6 +68,7 @@ class IceIT {
     }
 
     @Test
+    @Tag("liberty")
     void anAddressThatCannotBeDecodedIsABadRequest() {
         RawHttp answer = RawHttp.send(strict, "GET /ice?key=%zz", "Origin: https://friend.example");
 
@@ -98,6 +101,7 @@ class IceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.20", "2001:db8:1:2::1"})
+    @Tag("liberty")
     void limitsTheRateOfEachAddress(String address) {
         ParleyServer five = WireServers.five();
         String client = "X-Forwarded-For: " + address;
@@ -117,6 +121,7 @@ class IceIT {
     }
 
     @Test
+    @Tag("liberty")
     void neighboursInOneIpv6NetworkShareTheirRate() {
         ParleyServer five = WireServers.five();
         for (int i = 0; i < 5; i++) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,7 @@ class MeetIT {
     }
 
     @Test
+    @Tag("liberty")
     void isSecureWhenAProxyThatIsTrustedHadItByTls() {
         String byTls = "X-Forwarded-Proto: https";
         String client = "X-Forwarded-For: 192.0.2.1";

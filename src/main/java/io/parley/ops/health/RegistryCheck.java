@@ -10,13 +10,11 @@ import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
-import org.eclipse.microprofile.health.Startup;
 
 /**
- * Started and live: the rooms are there, and their clock goes. A server whose sweep has stopped notices no dead
+ * Live: the rooms are there, and their clock goes. A server whose sweep has stopped notices no dead
  * connection any more, which only a restart heals.
  */
-@Startup
 @Liveness
 @ApplicationScoped
 public class RegistryCheck implements HealthCheck {

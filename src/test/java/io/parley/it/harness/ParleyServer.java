@@ -82,6 +82,12 @@ public final class ParleyServer implements AutoCloseable {
 
     /** Starts a server of one kind and waits until it is ready. */
     public static ParleyServer start(ServerKind kind, Map<String, String> environment) {
+        if (kind == ServerKind.PAYARA) {
+            // Each writes into the folder that they share what it has packed, and fails where another one just does.
+            synchronized (ServerKind.PAYARA) {
+                return new ParleyServer(kind.newHome(), environment);
+            }
+        }
         return new ParleyServer(kind.newHome(), environment);
     }
 

@@ -7,7 +7,7 @@ public enum ServerKind {
     PAYARA;
 
     /** The one that tests get who do not say: {@code -Dparley.it.server}, Open Liberty by default. */
-    static ServerKind byDefault() {
+    public static ServerKind byDefault() {
         return valueOf(System.getProperty("parley.it.server", "liberty").toUpperCase());
     }
 

@@ -12,11 +12,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a production server prints, whatever its clients call themselves. */
+/** What a production server prints, whatever its clients call themselves: lines of JSON, which Payara's own settings would make. */
+@Tag("liberty")
 class LogIT {
     private static final ParleyServer SERVER = Production.server();
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document of a running server: it is the checked-in one, and none of its paths gives anything away. */
@@ -49,6 +50,7 @@ class OpenApiIT {
 
     /** {@code ./mvnw verify -Dit.test=OpenApiIT -Dparley.renew=true} writes the checked-in copy. */
     @Test
+    @Tag("liberty")
     void isTheCheckedInDocument() throws IOException {
         JsonNode live = live();
         if (Boolean.getBoolean("parley.renew")) {

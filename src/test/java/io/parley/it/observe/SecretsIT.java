@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Canaries: every secret of a server is used, rightly and wrongly, and then looked for wherever it must not be. */
@@ -109,8 +110,7 @@ class SecretsIT {
         try (Stream<Path> files = Files.walk(SERVER.logs())) {
             logs = files.filter(Files::isRegularFile).toList();
         }
-        assertThat(logs.stream().map(log -> log.getFileName().toString()))
-                .contains("messages.log", "console.log", "http_access.log");
+        assertThat(logs.stream().map(log -> log.getFileName().toString())).contains("console.log");
         for (Path log : logs) {
             String text = Files.readString(log, StandardCharsets.ISO_8859_1);
             assertThat(canaries()).as(log.toString()).noneMatch(text::contains);
@@ -118,7 +118,9 @@ class SecretsIT {
     }
 
     @Test
+    @Tag("liberty")
     void theAccessLogHasNoQueries() throws IOException {
+        assertThat(SERVER.logs().resolve("messages.log")).isNotEmptyFile();
         List<String> lines = Files.readAllLines(SERVER.logs().resolve("http_access.log"));
         assertThat(lines)
                 .anyMatch(line -> line.contains("\"GET /turnip/ws HTTP/1.1\" 401"))

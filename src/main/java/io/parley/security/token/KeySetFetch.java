@@ -24,6 +24,7 @@ final class KeySetFetch implements Supplier<CompletableFuture<String>> {
     private final HttpRequest request;
 
     KeySetFetch(URI address) {
+        startTimeouts();
         this.request = HttpRequest.newBuilder(address)
                 .timeout(MOST_TIME)
                 .header("Accept", "application/jwk-set+json, application/json")
@@ -40,6 +41,21 @@ final class KeySetFetch implements Supplier<CompletableFuture<String>> {
                 .thenApply(KeySetFetch::text);
         answer.whenComplete((text, failure) -> exchange.cancel(true));
         return answer;
+    }
+
+    /**
+     * The JDK has one thread for all time-outs of futures, which keeps the context class loader of whoever needed it
+     * first, and with that an application that may have been redeployed since. So it is started with nobody's.
+     */
+    private static void startTimeouts() {
+        Thread self = Thread.currentThread();
+        ClassLoader ofTheApplication = self.getContextClassLoader();
+        self.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            new CompletableFuture<Boolean>().completeOnTimeout(true, 0, TimeUnit.NANOSECONDS);
+        } finally {
+            self.setContextClassLoader(ofTheApplication);
+        }
     }
 
     /**

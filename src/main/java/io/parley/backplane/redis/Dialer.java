@@ -71,8 +71,8 @@ final class Dialer {
     /** What the system or the JDK says, rather than the client's words around it. */
     private static String reason(JedisConnectionException e) {
         Throwable cause = e;
-        while (cause instanceof JedisException && inner(cause) != null) {
-            cause = inner(cause);
+        for (Throwable next = e; next != null; next = next instanceof JedisException ? inner(next) : null) {
+            cause = next;
         }
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof JedisException) {

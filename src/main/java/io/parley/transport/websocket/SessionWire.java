@@ -44,6 +44,23 @@ final class SessionWire implements Wire {
 
     @Override
     public void send(String text, Sent sent) {
+        if (socket != null) {
+            startSend(text, sent);
+            return;
+        }
+        // Payara schedules an idle timeout at each send, off or not, and captures the context of the thread for it, for
+        // which it looks through all that its class loader can see.
+        Thread self = Thread.currentThread();
+        ClassLoader ofTheApplication = self.getContextClassLoader();
+        self.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            startSend(text, sent);
+        } finally {
+            self.setContextClassLoader(ofTheApplication);
+        }
+    }
+
+    private void startSend(String text, Sent sent) {
         async.sendText(text, result -> sent.ended(result.isOK() ? null : result.getException()));
     }
 

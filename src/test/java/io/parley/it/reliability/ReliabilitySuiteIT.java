@@ -53,11 +53,14 @@ class ReliabilitySuiteIT {
 
     private static final int MORE_DESCRIPTORS = 10;
 
+    private static final int BUSY_THREADS = 10;
+
     /** What is loaded at its first use stays, and how large buffers once were. */
     private static final long MORE_HEAP = 10 << 20;
 
     private static ParleyServer server;
     private static Delays quiet;
+    private static Delays busy;
     private static int threadsBefore;
     private static long descriptorsBefore;
     private static long heapBefore;
@@ -111,12 +114,30 @@ class ReliabilitySuiteIT {
         try (Bystanders bystanders = Bystanders.of(server)) {
             bystanders.talk(Duration.ofSeconds(2));
             quiet = bystanders.talk(Duration.ofSeconds(3));
+            busy = bystanders.talkUntil(somethingElse());
         }
         awaitNobody();
         heapBefore = server.heapContents().bytes();
         threadsBefore = threads().size();
         descriptorsBefore = ServerFigures.of(server).sum("process_open_fds");
-        note("seed " + SEED, "p99 of the bystanders with nobody else there: " + millis(quiet.p99()));
+        note(
+                "seed " + SEED,
+                "p99 of the bystanders with nobody else there: " + millis(quiet.p99())
+                        + ", while the machine is busy with something else: " + millis(busy.p99()));
+    }
+
+    /** Makes the processors busy for a while by as many threads as a flood has, and leaves the server alone. */
+    private static CompletableFuture<Void> somethingElse() {
+        long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        Runnable work = () -> {
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+        };
+        return CompletableFuture.allOf(Stream.generate(
+                        () -> CompletableFuture.runAsync(work, task -> new Thread(task).start()))
+                .limit(BUSY_THREADS)
+                .toArray(CompletableFuture[]::new));
     }
 
     @AfterAll

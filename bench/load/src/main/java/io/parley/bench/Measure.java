@@ -60,6 +60,10 @@ record Measure(String name, Mode mode, boolean fresh, Predicate<Subject> of, boo
     /** A tenth and a third of them on the way. */
     private static Spread spread(int connections, Duration time) {
         return new Spread(
-                List.of(10, connections / 10, connections / 3, connections), 100_000, UNDER_WAY, SIGNAL, time.multipliedBy(2));
+                List.of(10, connections / 10, connections / 3, connections),
+                100_000,
+                UNDER_WAY,
+                SIGNAL,
+                time.multipliedBy(2));
     }
 }

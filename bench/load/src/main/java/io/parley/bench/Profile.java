@@ -31,23 +31,15 @@ final class Profile {
     }
 
     private static void write(Subject subject, Measure measure, Server server, String event) throws IOException {
-        String pid = String.valueOf(server.pid());
         String name = "profile-" + subject.name() + "-" + measure.name() + "-" + (event.equals(TIME) ? "cpu" : event);
         Path stacks = Layout.work().resolve(name + ".txt");
-        profiler("start", "-e", event, "-t", pid);
+        Path graph = Layout.work().resolve(name + ".html");
+        Path profiler = AsyncProfilerLoader.getAsyncProfilerPath();
+        server.agent(
+                profiler, "start,event=" + event + ",interval=" + (event.equals(TIME) ? "1ms" : "64k") + ",threads");
         System.out.println(measure.mode().run(server, subject.protocol()).figures());
-        profiler("dump", "-o", "collapsed", "-f", stacks.toString(), pid);
-        profiler(
-                "stop",
-                "-o",
-                "flamegraph",
-                "-f",
-                Layout.work().resolve(name + ".html").toString(),
-                pid);
+        server.agent(profiler, "dump,collapsed,threads,file=" + stacks);
+        server.agent(profiler, "stop,flamegraph,file=" + graph);
         System.out.println(name + ": " + Owners.of(stacks));
-    }
-
-    private static void profiler(String... arguments) throws IOException {
-        System.out.println(AsyncProfilerLoader.executeProfiler(arguments));
     }
 }

@@ -26,6 +26,7 @@ public record Spread(List<Integer> connections, int rooms, int underWay, int byt
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration GROWTH = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration UNTIL_GONE = Duration.ofSeconds(10);
 
     /** Joins that a mover sends at a time. */
     private static final int BATCH = 200;
@@ -44,6 +45,7 @@ public record Spread(List<Integer> connections, int rooms, int underWay, int byt
             keepRooms(loop, protocol);
             measure(loop, server, talk, crowd, "with " + rooms + " rooms", outcome);
             crowd.cut();
+            loop.runFor(UNTIL_GONE.toNanos());
             Crowd few = new Crowd(loop, protocol, talk);
             few.grow(connections.get(0), GROWTH);
             measure(loop, server, talk, few, connections.get(0) + " again", outcome);
@@ -51,7 +53,8 @@ public record Spread(List<Integer> connections, int rooms, int underWay, int byt
         return outcome;
     }
 
-    private void measure(Loop loop, Server server, Talk talk, Crowd crowd, String step, Outcome outcome) {
+    private void measure(Loop loop, Server server, Talk talk, Crowd crowd, String step, Outcome outcome)
+            throws IOException {
         // The joined notices have to be out of the way.
         loop.runFor(Duration.ofSeconds(1).toNanos());
         talk.start(crowd.members());
@@ -63,7 +66,8 @@ public record Spread(List<Integer> connections, int rooms, int underWay, int byt
         talk.stopping = true;
         loop.runUntil(() -> talk.underWay == 0, PATIENCE.toNanos());
         if (talk.underWay > 0 || crowd.lost() > 0) {
-            throw new LoadFailed(step + ": " + talk.underWay + " messages and " + crowd.lost() + " connections were lost");
+            throw new LoadFailed(
+                    step + ": " + talk.underWay + " messages and " + crowd.lost() + " connections were lost");
         }
         outcome.note(step + ": cpu µs", cost.figures().get("server cpu µs"));
         outcome.note(step + ": messages/s", cost.figures().get("messages/s"));

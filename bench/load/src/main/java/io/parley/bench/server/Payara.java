@@ -24,9 +24,11 @@ final class Payara implements Server.Launch {
         this.environment = environment;
     }
 
+    /** In a folder of its own: where a Payara Micro has run before, another one has connections that stop. */
     @Override
     public ProcessBuilder builder(int port) throws IOException {
-        Path folder = Files.createDirectories(Layout.work().resolve("servers").resolve(name));
+        Path servers = Files.createDirectories(Layout.work().resolve("servers"));
+        Path folder = Files.createTempDirectory(servers, name);
         Path micro = Layout.peers().resolve("liberty/target/payara/payara-micro.jar");
         Path configuration = Files.writeString(
                 folder.resolve("before-boot.txt"),

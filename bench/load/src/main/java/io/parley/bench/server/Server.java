@@ -89,8 +89,13 @@ public final class Server implements AutoCloseable {
         return ports;
     }
 
-    public long pid() {
-        return process.pid();
+    /**
+     * Has a JVM load a native agent, or tells the agent something once it is loaded.
+     *
+     * @return what the JVM says to that; nothing for other servers
+     */
+    public String agent(Path library, String options) {
+        return Jcmd.ask(process.toHandle(), "JVMTI.agent_load", library.toString(), '"' + options + '"');
     }
 
     public Usage usage() {

@@ -15,19 +15,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A pair of peers in a room of their own that exchange numbered messages, up to 100 a second, and must lose none,
- * whatever happens to the server meanwhile.
+ * A pair of peers in a room of their own that exchange numbered messages, 20 a second unless said, and must lose
+ * none, whatever happens to the server meanwhile.
  */
 public final class Bystanders implements AutoCloseable {
-    private static final Duration PERIOD = Duration.ofMillis(10);
+    private static final Duration PERIOD = Duration.ofMillis(50);
 
     private final WireClient left;
     private final WireClient right;
     private final String rightId;
+    private final Duration period;
     private final Lock floor = new ReentrantLock();
     private int count;
 
-    private Bystanders(ParleyServer server) {
+    private Bystanders(ParleyServer server, Duration period) {
+        this.period = period;
         String path = "/topic/ws/bystanders" + System.nanoTime();
         right = WireClient.connect(server.webSocket(path));
         rightId = Frames.text(right.next(), "selfId");
@@ -39,7 +41,12 @@ public final class Bystanders implements AutoCloseable {
     }
 
     public static Bystanders of(ParleyServer server) {
-        return new Bystanders(server);
+        return of(server, PERIOD);
+    }
+
+    /** @param period from one message to the next, besides the time it takes */
+    public static Bystanders of(ParleyServer server, Duration period) {
+        return new Bystanders(server, period);
     }
 
     /** Held while a message is under way. Who takes it may do to the server what is not to be measured, as a heap dump. */
@@ -80,7 +87,7 @@ public final class Bystanders implements AutoCloseable {
         List<Duration> delays = new ArrayList<>();
         while (!over.isDone() || delays.isEmpty()) {
             delays.add(exchange());
-            LockSupport.parkNanos(PERIOD.toNanos());
+            LockSupport.parkNanos(period.toNanos());
         }
         Collections.sort(delays);
         return new Delays(List.copyOf(delays));

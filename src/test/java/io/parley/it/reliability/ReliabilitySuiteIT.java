@@ -45,6 +45,9 @@ class ReliabilitySuiteIT {
     /** What a scenario itself, on the same two processors, may add to a message of the bystanders. */
     private static final Duration BUSY = Duration.ofSeconds(5);
 
+    /** So that a scenario of some seconds has enough messages for 99 of 100 to say something. */
+    private static final Duration PERIOD = Duration.ofMillis(10);
+
     private static final Duration DEADLINE = Duration.ofMinutes(Stage.either(3, 9));
     private static final Duration GONE = Duration.ofSeconds(90);
 
@@ -111,7 +114,7 @@ class ReliabilitySuiteIT {
         for (Scenario warmUp : new Scenario[] {new UnknownTypes(), new JsonBombs(), new RoomChurn(2_000, 20)}) {
             warmUp.play(new Stage(server, new SplittableRandom(1), "warm up", new ReentrantLock()));
         }
-        try (Bystanders bystanders = Bystanders.of(server)) {
+        try (Bystanders bystanders = Bystanders.of(server, PERIOD)) {
             bystanders.talk(Duration.ofSeconds(2));
             quiet = bystanders.talk(Duration.ofSeconds(3));
             busy = bystanders.talkUntil(somethingElse());
@@ -171,7 +174,7 @@ class ReliabilitySuiteIT {
     }
 
     private static void besideBystanders(String name, Scenario scenario) throws Exception {
-        try (Bystanders bystanders = Bystanders.of(server)) {
+        try (Bystanders bystanders = Bystanders.of(server, PERIOD)) {
             CompletableFuture<String> scene =
                     play(name, scenario, bystanders.floor()).orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS);
             Delays delays = bystanders.talkUntil(scene);

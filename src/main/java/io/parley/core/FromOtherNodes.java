@@ -77,7 +77,8 @@ final class FromOtherNodes implements Backplane.Listener {
         }
         touch(key);
         rooms.timeline().signaled(key, signal);
-        Refusal refusal = seat.link().receive(key, seat, signal, rooms.now(), (dropped, why) -> refused.accept(why));
+        Refusal refusal =
+                seat.link().earshot().receive(key, seat, signal, rooms.now(), (dropped, why) -> refused.accept(why));
         if (refusal != null) {
             refused.accept(refusal);
         }

@@ -35,12 +35,8 @@ public final class PeerLink implements SignalSender {
     private final Command.Handler requests = new Requests();
     private final Queue<Probe> probes = new ConcurrentLinkedQueue<>();
     private final LinkClock clock;
-    private final Object gate = new Object();
+    private final Earshot earshot;
 
-    /** The seat for which the outbox takes signals and notices; guarded by {@link #gate}. */
-    private @Nullable Seat hears;
-
-    private volatile @Nullable WaitingSignals waitingSignals;
     private volatile @Nullable Place place;
     private volatile boolean ended;
     private boolean awaiting;
@@ -68,6 +64,7 @@ public final class PeerLink implements SignalSender {
         this.policy = policy;
         this.givenId = givenId;
         this.clock = new LinkClock(terms, ticker.nanos());
+        this.earshot = new Earshot(outbox, policy, ticker, rooms.timers());
     }
 
     /** Does what the peer asks, or answers why not. Never throws and never waits. */
@@ -154,79 +151,9 @@ public final class PeerLink implements SignalSender {
         return clock;
     }
 
-    /**
-     * Takes a signal for this peer.
-     *
-     * @param seat the peer's seat as the sender found it
-     * @param heardAt when this node had the signal, by its ticker
-     * @param sender told when a signal that had to wait is dropped in the end
-     * @return why the signal is refused at once; null when it was taken, or waits
-     */
-    @Nullable
-    Refusal receive(RoomKey room, Seat seat, Signal signal, long heardAt, SignalSender sender) {
-        Notice.Relayed notice = new Notice.Relayed(room, signal, heardAt);
-        WaitingSignals waiting = waitingSignals;
-        if (waiting != null && waiting.holdsFrom(signal.from())) {
-            return hold(seat, notice, sender);
-        }
-        return switch (offer(seat, Delivery.toOne(notice))) {
-            case TAKEN -> {
-                outbox.flush();
-                yield null;
-            }
-            case CROWDED -> hold(seat, notice, sender);
-            case OVERFLOWED -> {
-                outbox.flush();
-                yield Refusal.DROPPED;
-            }
-            case CLOSED -> Refusal.TARGET_UNKNOWN;
-        };
-    }
-
-    /**
-     * Appends what is for a seat, unless the peer has left it. The check and the append are one step: a signal that
-     * was on its way when its target moved on must not reach it among strangers.
-     */
-    Outbox.Offer offer(Seat seat, Delivery delivery) {
-        synchronized (gate) {
-            return seat == hears ? outbox.offer(delivery) : Outbox.Offer.CLOSED;
-        }
-    }
-
-    /** Appends the list of the room the peer now has a seat in; from here on it hears what is for that seat alone. */
-    void admit(Seat seat, Delivery list) {
-        synchronized (gate) {
-            hears = seat;
-            outbox.offer(list);
-        }
-    }
-
-    private void leaveEarshot() {
-        synchronized (gate) {
-            hears = null;
-        }
-    }
-
-    private @Nullable Refusal hold(Seat seat, Notice.Relayed notice, SignalSender sender) {
-        Duration patience = policy.signalPatience();
-        if (patience == null || !waitingSignals().hold(seat, notice, sender, patience)) {
-            return Refusal.DROPPED;
-        }
-        return null;
-    }
-
-    private WaitingSignals waitingSignals() {
-        WaitingSignals waiting = waitingSignals;
-        if (waiting == null) {
-            synchronized (this) {
-                waiting = waitingSignals;
-                if (waiting == null) {
-                    waiting = rooms.waitingSignals(this);
-                    waitingSignals = waiting;
-                }
-            }
-        }
-        return waiting;
+    /** What reaches the peer in its seat. */
+    Earshot earshot() {
+        return earshot;
     }
 
     @Override
@@ -320,7 +247,7 @@ public final class PeerLink implements SignalSender {
             Place here = place;
             if (here != null && here.seat().isSameJoin(seat)) {
                 place = null;
-                leaveEarshot();
+                earshot.leave();
                 end(reason);
             }
         });
@@ -418,7 +345,7 @@ public final class PeerLink implements SignalSender {
         Place here = place;
         if (here != null) {
             place = null;
-            leaveEarshot();
+            earshot.leave();
             rooms.vacate(here, asked ? this : null);
         }
     }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A room as one node knows it: the members that are connected here, and those the backplane says are elsewhere.
  *
- * <p><b>Locks.</b> Map bin of {@link Rooms} (inside {@code compute}) → monitor of the room → gate of a {@link PeerLink} → nothing. The monitor guards
- * every change of {@link #seats}. Under it notices are only <em>appended</em> to outboxes, in the same order as the
- * changes, so a list of members and a "joined" can never cross; they are flushed after it is released, by
- * {@link Told#flush}. A newcomer's own list is appended before the new map is published, so nothing that was sent to
- * it by looking it up in the map can overtake its list.
+ * <p><b>Locks.</b> Map bin of {@link Rooms} (inside {@code compute}) → monitor of the room → monitor of an
+ * {@link Earshot} → the outbox's own. The room's guards every change of {@link #seats}. Under it notices are only
+ * <em>appended</em> to outboxes, in the same order as the changes, so a list of members and a "joined" can never cross;
+ * they are flushed after it is released, by {@link Told#flush}. A newcomer's own list is appended before the new map is
+ * published, so nothing that was sent to it by looking it up in the map can overtake its list.
  *
- * <p><b>Relay takes no lock of the room:</b> one volatile read of an immutable map, then the target's gate.
+ * <p><b>Relay takes no lock of the room:</b> one volatile read of an immutable map, then the target's {@link Earshot}.
  */
 final class Room {
     private final RoomKey key;

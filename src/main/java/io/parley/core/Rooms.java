@@ -192,10 +192,6 @@ public final class Rooms {
         return timeline;
     }
 
-    WaitingSignals waitingSignals(PeerLink target) {
-        return new WaitingSignals(target, ticker, timers);
-    }
-
     void forget(PeerLink link) {
         links.remove(link);
     }
@@ -351,8 +347,8 @@ public final class Rooms {
         timeline.signaled(from.room().key(), signal);
         PeerLink link = target.link();
         if (link != null) {
-            Refusal refusal = link.receive(
-                    from.room().key(), target, signal, sender.clock().lastHeard(), sender);
+            Refusal refusal = link.earshot()
+                    .receive(from.room().key(), target, signal, sender.clock().lastHeard(), sender);
             if (refusal == null) {
                 telemetry.relayed(from.seat().member().dialect(), signal.kind());
             }
@@ -388,10 +384,10 @@ public final class Rooms {
             if (link == null) {
                 elsewhere = true;
             } else if (except == null || !seat.isSameJoin(except)) {
-                if (link.offer(seat, delivery) != Outbox.Offer.TAKEN) {
+                if (link.earshot().offer(seat, delivery) != Outbox.Offer.TAKEN) {
                     telemetry.signalLost(link.terms().dialect());
                 }
-                link.outbox().flush();
+                link.earshot().flush();
             }
         }
         return elsewhere;

@@ -12,7 +12,7 @@ final class Told {
     void tell(Seat seat, Delivery delivery) {
         PeerLink link = seat.link();
         if (link != null) {
-            link.offer(seat, delivery);
+            link.earshot().offer(seat, delivery);
             outboxes.add(link.outbox());
         }
     }
@@ -21,7 +21,7 @@ final class Told {
     void admit(Seat newcomer, Delivery list) {
         PeerLink link = newcomer.link();
         if (link != null) {
-            link.admit(newcomer, list);
+            link.earshot().admit(newcomer, list);
             outboxes.add(link.outbox());
         }
     }

@@ -31,12 +31,12 @@ final class WaitingSignals {
 
     private record Dropped(Waiting waiting, Refusal refusal) {}
 
-    private final PeerLink target;
+    private final Earshot target;
     private final Ticker ticker;
     private final Timers timers;
     private final Deque<Waiting> queue = new ArrayDeque<>();
 
-    WaitingSignals(PeerLink target, Ticker ticker, Timers timers) {
+    WaitingSignals(Earshot target, Ticker ticker, Timers timers) {
         this.target = target;
         this.ticker = ticker;
         this.timers = timers;
@@ -70,7 +70,7 @@ final class WaitingSignals {
             offerLocked(dropped);
             more = !queue.isEmpty();
         }
-        target.outbox().flush();
+        target.flush();
         dropped.forEach(
                 it -> it.waiting().sender().signalRefused(it.waiting().notice().signal(), it.refusal()));
         if (more) {

@@ -58,7 +58,7 @@ final class Dialer {
     Connection dial(Address server) {
         String way = server + (config.getSslOptions() == null ? " without TLS: " : " over TLS: ");
         try {
-            return new Connection(new HostAndPort(server.host(), server.port()), config);
+            return new OneWay(new HostAndPort(server.host(), server.port()), config);
         } catch (JedisConnectionException e) {
             throw new JedisConnectionException(way + reason(e), e.getCause());
         } catch (JedisException e) {

@@ -40,6 +40,9 @@ class OutageTest {
                 ((Consumer<Refusal>) arguments[2]).accept(Refusal.BACKPLANE_UNAVAILABLE);
                 return null;
             }
+            if (down && method.getName().equals("isAvailable")) {
+                return false;
+            }
             return method.invoke(whole, arguments);
         };
         return (Backplane) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Backplane.class}, calls);
@@ -94,5 +97,17 @@ class OutageTest {
         assertThat(a.take()).containsExactly("refused BACKPLANE_UNAVAILABLE");
         assertThat(a.closed()).isNull();
         assertThat(a.link().room()).isEqualTo(ROOM);
+    }
+
+    @Test
+    void isNoTimeForNewcomersAndNeitherIsADrain() {
+        assertThat(here.rooms().isReady()).isTrue();
+        down = true;
+        assertThat(here.rooms().isReady()).isFalse();
+        down = false;
+        here.rooms().drain();
+        assertThat(here.rooms().isReady()).isFalse();
+        here.rooms().undrain();
+        assertThat(here.rooms().isReady()).isTrue();
     }
 }

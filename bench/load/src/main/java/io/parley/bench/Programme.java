@@ -39,9 +39,11 @@ final class Programme {
 
     void run(List<Measure> measures, List<Subject> subjects) throws IOException {
         List<Measure> steady = measures.stream().filter(it -> !it.fresh()).toList();
-        if (!steady.isEmpty()) {
-            runSteady(steady, subjects);
-        }
+        runSteady(
+                steady,
+                subjects.stream()
+                        .filter(subject -> steady.stream().anyMatch(measure -> measure.of().test(subject)))
+                        .toList());
         for (Measure measure : measures) {
             if (measure.fresh()) {
                 runFresh(measure, subjects.stream().filter(measure.of()).toList());

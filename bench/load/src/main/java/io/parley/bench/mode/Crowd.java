@@ -13,10 +13,14 @@ final class Crowd implements Client.Events {
     /** How many are on their way in at a time: what a listen queue holds without loss. */
     private static final int CONCURRENT = 256;
 
+    /** And where cold nodes share a machine, which answer to nobody in time otherwise. */
+    private static final int GENTLY = 32;
+
     private final Loop loop;
     private final Protocol protocol;
     private final Client.Events events;
     private final List<Client> members = new ArrayList<>();
+    private int concurrent = CONCURRENT;
     private int joined;
     private int lost;
     private String why = "";
@@ -32,6 +36,12 @@ final class Crowd implements Client.Events {
         this.events = events;
     }
 
+    /** Has few of them come at a time from now on. */
+    Crowd gently() {
+        concurrent = GENTLY;
+        return this;
+    }
+
     /** Lets them in until there are so many. @return how long that took, in seconds */
     double grow(int size, Duration limit) throws IOException {
         long start = System.nanoTime();
@@ -40,7 +50,7 @@ final class Crowd implements Client.Events {
             if (System.nanoTime() - start > limit.toNanos() || lost > 0) {
                 throw new LoadFailed(joined + " of " + size + " are in, " + lost + " were lost: " + why);
             }
-            while (members.size() < size && members.size() - joined < CONCURRENT) {
+            while (members.size() < size && members.size() - joined < concurrent) {
                 room = members.size() % 2 == 0 ? Names.next("room") : room;
                 members.add(new Client(protocol, room, Names.next("peer"), this).connect(loop, "nobody"));
             }

@@ -4,6 +4,7 @@ package io.parley.bench.server;
 import io.parley.bench.protocol.Turnip;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,16 @@ public final class Parley {
                 WAR, System.getenv().getOrDefault(WAR, Layout.parley() + "/target/parley.war")));
     }
 
-    /** Starts one node or two with a Redis of their own; clients go to the nodes in turn. */
+    /** Starts nodes with a Redis of their own; clients go to the nodes in turn. */
     static Server withRedis(String name, int nodes) throws IOException {
         String port = String.valueOf(Server.freePort());
         Server redis = Server.begin(new ProcessBuilder(
                 List.of("redis-server", "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no")));
         Map<String, String> environment = Map.of("REDIS_URL", "redis://127.0.0.1:" + port);
-        Server first = start(name + "-1", environment);
-        return nodes == 1 ? first.with(redis) : first.with(start(name + "-2", environment), redis);
+        List<Server> others = new ArrayList<>(List.of(redis));
+        for (int i = 2; i <= nodes; i++) {
+            others.add(start(name + "-" + i, environment));
+        }
+        return start(name + "-1", environment).with(others);
     }
 }

@@ -71,11 +71,11 @@ public final class Server implements AutoCloseable {
     }
 
     /** This and others as one; they are stopped after it. */
-    Server with(Server... more) {
+    Server with(List<Server> more) {
         Runtime.getRuntime().removeShutdownHook(atExit);
         List<Integer> all = new ArrayList<>(ports);
-        List.of(more).forEach(server -> all.addAll(server.ports));
-        return new Server(process, all, List.of(more));
+        more.forEach(server -> all.addAll(server.ports));
+        return new Server(process, all, List.copyOf(more));
     }
 
     /** Says how a server is started on a given port. */
@@ -102,9 +102,10 @@ public final class Server implements AutoCloseable {
         return others.stream().map(Server::usage).reduce(Usage.of(process.toHandle()), Usage::plus);
     }
 
-    /** What a JVM's heap holds after a full collection; zero for other servers. */
+    /** What the heaps of the JVMs hold after a full collection; zero for other servers. */
     public long liveHeapKilobytes() {
-        return LiveHeap.kilobytes(process.toHandle());
+        return LiveHeap.kilobytes(process.toHandle())
+                + others.stream().mapToLong(Server::liveHeapKilobytes).sum();
     }
 
     @Override

@@ -26,6 +26,12 @@ public enum Servers implements Host {
             return Parley.withRedis("parley-nodes", 2);
         }
     },
+    PARLEY_THREE_NODES("") {
+        @Override
+        public Server start() throws IOException {
+            return Parley.withRedis("parley-nodes", 3);
+        }
+    },
     PARLEY_PAYARA("") {
         @Override
         public Server start() throws IOException {

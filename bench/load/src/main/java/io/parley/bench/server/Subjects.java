@@ -21,6 +21,7 @@ public final class Subjects {
             new Subject("parley-altair", Servers.PARLEY, new Altair()),
             new Subject("parley-redis", Servers.PARLEY_REDIS, new Topic()),
             new Subject("parley-two-nodes", Servers.PARLEY_TWO_NODES, new Topic()),
+            new Subject("parley-three-nodes", Servers.PARLEY_THREE_NODES, new Topic()),
             new Subject("parley-payara", Servers.PARLEY_PAYARA, new Topic()),
             new Subject("liberty", Servers.LIBERTY, new Bare("/queued")),
             new Subject("liberty-blocking", Servers.LIBERTY_BLOCKING, new Bare("/blocking")),

@@ -16,8 +16,11 @@ public final class StoppedClient implements AutoCloseable {
     private static final int RECEIVE_BUFFER = 4_096;
     private static final int PINGS = 100;
 
+    /** Bytes of one of its pings on the wire. */
+    public static final int PING_SIZE = 125 + 6;
+
     private final SocketChannel channel;
-    private final ByteBuffer pings = ByteBuffer.allocate(PINGS * (125 + 6));
+    private final ByteBuffer pings = ByteBuffer.allocate(PINGS * PING_SIZE);
 
     private StoppedClient(SocketChannel channel) {
         this.channel = channel;
@@ -74,8 +77,8 @@ public final class StoppedClient implements AutoCloseable {
         }
     }
 
-    /** Writes pings for as long as the socket takes them. @return whether it took any; false also when it is cut */
-    public boolean ping() {
+    /** Writes pings for as long as the socket takes them. @return how many bytes it took; 0 also when it is cut */
+    public int ping() {
         int written = 0;
         try {
             for (int rounds = 0; rounds < 100; rounds++) {
@@ -87,9 +90,9 @@ public final class StoppedClient implements AutoCloseable {
                 pings.rewind();
             }
         } catch (IOException e) {
-            return false;
+            return 0;
         }
-        return written > 0;
+        return written;
     }
 
     /** Says in TCP that nothing more is to come. */

@@ -15,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param name the name that the operator gave this instance; null when it has none
  */
 public record NodeSettings(@Nullable String name) implements SettingsRecord {
+    private static final String NAME = "parley.instance-id";
+    private static final int LONGEST = 200;
+
     /** Two instances on one host must not take each other for themselves. */
     private static final String OWN_NAME = hostName() + "-" + random();
 
     /** Reads {@code parley.instance-id}. */
     public static NodeSettings from(Settings settings) {
-        return new NodeSettings(settings.string("parley.instance-id"));
+        String name = settings.string(NAME);
+        if (name != null && name.length() > LONGEST) {
+            settings.reject(NAME, "at most " + LONGEST + " characters");
+        }
+        return new NodeSettings(name);
     }
 
     /** The name that operators see: the one given, by default the host's with a random suffix. */

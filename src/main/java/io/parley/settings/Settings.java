@@ -142,11 +142,11 @@ public final class Settings {
      * Notes that a setting does not go together with others, or breaks a rule that no getter knows.
      *
      * @param key a setting that has been read, so that its value can be shown as far as it may be
-     * @param expected what would have been right, to follow the word "expected"
+     * @param expected what would have been right, to follow the word "expected"; may name other values as they are
      */
     public void reject(String key, String expected) {
         SettingValue value = read.getOrDefault(key, new SettingValue(key, null, null));
-        problems.add(new BadSetting(key, value.from(), value.shown(), expected));
+        problems.add(new BadSetting(key, value.from(), value.shown(), onOneLine(expected)));
     }
 
     /** Everything wrong with what was read so far, in the order it was found. */
@@ -195,8 +195,12 @@ public final class Settings {
         if (text == null) {
             return null;
         }
-        String oneLine = text.replaceAll("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]", "?");
+        String oneLine = onOneLine(text);
         return oneLine.length() <= LONGEST_SHOWN ? oneLine : oneLine.substring(0, LONGEST_SHOWN) + "...";
+    }
+
+    private static String onOneLine(String text) {
+        return text.replaceAll("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]", "?");
     }
 
     private static String withoutUserInfo(String text) {

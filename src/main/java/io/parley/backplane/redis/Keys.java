@@ -10,6 +10,8 @@ import io.parley.core.RoomKey;
  * @param prefix what all names begin with
  */
 record Keys(String prefix) {
+    private static final int LONGEST_NODE = 1_000;
+
     /** Hash: the members and the version of a room. */
     String room(RoomKey room) {
         return prefix + ":{" + name(room) + "}";
@@ -70,9 +72,10 @@ record Keys(String prefix) {
     }
 
     static NodeId node(String id) {
-        if (id.isEmpty() || id.length() > 1_000) {
+        String node = Escapes.unescape(id);
+        if (node.isEmpty() || node.length() > LONGEST_NODE) {
             throw new IllegalArgumentException("not the name of a node");
         }
-        return new NodeId(Escapes.unescape(id));
+        return new NodeId(node);
     }
 }

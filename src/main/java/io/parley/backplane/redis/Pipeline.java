@@ -57,6 +57,10 @@ final class Pipeline implements Runnable {
     private final AtomicInteger size = new AtomicInteger();
     private volatile boolean down = true;
     private volatile boolean stopping;
+
+    /** Why the session was cut from outside; null when it broke by itself. */
+    private volatile @Nullable String cutBecause;
+
     private boolean wholeScripts;
     private int breaksInARow;
 
@@ -94,6 +98,7 @@ final class Pipeline implements Runnable {
     /** Cuts a session whose server has not answered for too long, also one that hangs in a write. */
     void cutIfStuck(Duration longest) {
         if (busy && ticker.nanos() - busySince > longest.toNanos()) {
+            cutBecause = "no answer for " + longest.toMillis() + " ms";
             cut();
         }
     }
@@ -202,7 +207,9 @@ final class Pipeline implements Runnable {
         breaksInARow++;
         down = down || breaksInARow > 1 || isTimeout(e) || !(e instanceof JedisConnectionException);
         telemetry.backplaneError("connect", label(e));
-        owner.disconnected(describe(e));
+        String reason = cutBecause;
+        cutBecause = null;
+        owner.disconnected(reason != null ? reason : describe(e));
     }
 
     private static boolean isTimeout(Throwable e) {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +34,10 @@ class PipelineTest {
                     Map.of("parley.redis.url", SharedRedis.server().url()))),
             "pipeline-test");
 
-    private static final class Nobody implements Pipeline.Owner {
+    /** Notes why sessions have ended. */
+    private static final class Listener implements Pipeline.Owner {
+        private final Set<String> reasons = ConcurrentHashMap.newKeySet();
+
         @Override
         public void connected(Session session) {}
 
@@ -42,12 +47,15 @@ class PipelineTest {
         }
 
         @Override
-        public void disconnected(String why) {}
+        public void disconnected(String why) {
+            reasons.add(why);
+        }
     }
 
     @Test
     void givesNoAnswerToAnotherCommandWhenItIsCutTimeAndAgain() throws InterruptedException {
-        Pipeline pipeline = new Pipeline(servers, new Nobody(), Telemetry.NONE, TICKER, new Complaints(TICKER));
+        Listener listener = new Listener();
+        Pipeline pipeline = new Pipeline(servers, listener, Telemetry.NONE, TICKER, new Complaints(TICKER));
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
         Thread writer = new Thread(pipeline);
         writer.start();
@@ -58,7 +66,7 @@ class PipelineTest {
                     pipeline.submit(echo("command " + (done + i), wrong, open));
                 }
                 while (!open.await(0, TimeUnit.SECONDS)) {
-                    pipeline.cut();
+                    pipeline.cutIfStuck(Duration.ZERO);
                     LockSupport.parkNanos(Duration.ofMillis(3).toNanos());
                 }
             }
@@ -68,6 +76,7 @@ class PipelineTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(writer.isAlive()).isFalse();
+        assertThat(listener.reasons).as("why, in words for the log").containsExactly("no answer for 0 ms");
     }
 
     private static Request echo(String text, Queue<String> wrong, CountDownLatch open) {

@@ -48,18 +48,24 @@ class WaitingCommandsTest {
                 .ask(new Command.Join(ROOM, new PeerId(id), Attributes.NONE, null));
     }
 
-    private static Command toAll(int number) {
-        return new Command.Relay(SignalKind.UNSPECIFIED, null, new Payload(String.valueOf(number)), null);
+    /** Somebody on another node who sees what comes of it. */
+    private TestConnection onlooker() {
+        TestConnection onlooker = joining(elsewhere, "b");
+        onlooker.take();
+        return onlooker;
+    }
+
+    private static void sendToAll(TestConnection peer, int signals) {
+        for (int i = 1; i <= signals; i++) {
+            peer.ask(new Command.Relay(SignalKind.UNSPECIFIED, null, new Payload(String.valueOf(i)), null));
+        }
     }
 
     @Test
     void waitsAndIsDoneInTheOrderAskedFor() {
-        TestConnection b = joining(elsewhere, "b");
-        b.take();
+        TestConnection b = onlooker();
         TestConnection a = joining(slow, "a");
-        for (int i = 1; i <= MOST; i++) {
-            a.ask(toAll(i));
-        }
+        sendToAll(a, MOST);
 
         answers.remove().run();
 
@@ -72,12 +78,9 @@ class WaitingCommandsTest {
 
     @Test
     void isTheEndOfTheConnectionWhenItIsTooMuchAndLeavesNobodyBehind() {
-        TestConnection b = joining(elsewhere, "b");
-        b.take();
+        TestConnection b = onlooker();
         TestConnection a = joining(slow, "a");
-        for (int i = 0; i <= MOST; i++) {
-            a.ask(toAll(i));
-        }
+        sendToAll(a, MOST + 1);
 
         assertThat(a.closed()).isEqualTo("1013 too-many-waiting");
         answers.remove().run();

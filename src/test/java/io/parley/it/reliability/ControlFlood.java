@@ -40,10 +40,10 @@ final class ControlFlood implements Scenario {
     @Override
     public String play(Stage stage) throws Exception {
         long end = System.nanoTime() + TIME.toNanos();
+        BooleanSupplier goesOn = () -> System.nanoTime() < end;
         List<Callable<Part>> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             boolean reads = i % 2 == 0;
-            BooleanSupplier goesOn = () -> System.nanoTime() < end;
             clients.add(() -> opcode == RawWebSocket.PONG ? pong(stage, goesOn) : ping(stage, goesOn, reads));
         }
         Part all = Stage.together(clients).stream().reduce(new Part(0, 0), Part::plus);
@@ -52,16 +52,13 @@ final class ControlFlood implements Scenario {
     }
 
     private static Part pong(Stage stage, BooleanSupplier goesOn) throws IOException {
-        ByteArrayOutputStream batch = new ByteArrayOutputStream();
-        for (int i = 0; i < AT_ONCE; i++) {
-            batch.writeBytes(RawWebSocket.frame(RawWebSocket.PONG, true, new byte[125]));
-        }
+        byte[] batch = batchOfPongs();
         long sent = 0;
         int ended = 0;
         while (goesOn.getAsBoolean()) {
             try (RawWebSocket client = RawWebSocket.connect(path(stage), "")) {
                 while (goesOn.getAsBoolean()) {
-                    client.write(batch.toByteArray()).drain();
+                    client.write(batch).drain();
                     sent += AT_ONCE;
                 }
             } catch (IOException e) {
@@ -69,6 +66,14 @@ final class ControlFlood implements Scenario {
             }
         }
         return new Part(sent, ended);
+    }
+
+    private static byte[] batchOfPongs() {
+        ByteArrayOutputStream batch = new ByteArrayOutputStream();
+        for (int i = 0; i < AT_ONCE; i++) {
+            batch.writeBytes(RawWebSocket.frame(RawWebSocket.PONG, true, new byte[125]));
+        }
+        return batch.toByteArray();
     }
 
     private static Part ping(Stage stage, BooleanSupplier goesOn, boolean reads) throws IOException {

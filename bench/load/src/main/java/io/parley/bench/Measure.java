@@ -31,14 +31,14 @@ record Measure(String name, Mode mode, boolean fresh, Predicate<Subject> of, boo
 
     /** All there are. @param time of one run @param connections to hold where many are held */
     static List<Measure> all(Duration time, int connections, Duration hold) {
-        // Three nodes are there to hold more than one process can.
-        Predicate<Subject> everybody = subject -> !subject.name().equals("parley-three-nodes");
+        // Three nodes are there to hold more than one process can, and for nothing else.
+        Predicate<Subject> three = subject -> subject.name().equals("parley-three-nodes");
+        Predicate<Subject> everybody = three.negate();
         Predicate<Subject> cooked = everybody.and(subject -> !subject.name().endsWith("-raw"));
-        Predicate<Subject> parley = subject -> subject.name().startsWith("parley");
+        Predicate<Subject> parley = everybody.and(subject -> subject.name().startsWith("parley"));
         // What turnip's members are told before their join is known to be over cannot be told apart from what others
         // are.
-        Predicate<Subject> answering =
-                parley.and(everybody).and(subject -> !(subject.protocol() instanceof Turnip));
+        Predicate<Subject> answering = parley.and(subject -> !(subject.protocol() instanceof Turnip));
         Predicate<Subject> broadcasting = subject -> subject.protocol().broadcast("") != null;
         // It keeps rooms that nobody is in.
         Predicate<Subject> keeping = subject -> subject.name().equals("parley-altair");
@@ -54,8 +54,8 @@ record Measure(String name, Mode mode, boolean fresh, Predicate<Subject> of, boo
                 new Measure("idle", new Idle(5_000, time), true, cooked, true),
                 new Measure("spread", spread(connections, time), true, keeping, false),
                 new Measure("numbered", new Pairs(20, 16, SIGNAL, hold, true), false, cooked, false),
-                new Measure("churn", new Churn(200, 2_000, hold), false, parley.and(everybody), false),
-                new Measure("hold", new Idle(connections, hold), true, parley, false),
+                new Measure("churn", new Churn(200, 2_000, hold), false, parley, false),
+                new Measure("hold", new Idle(connections, hold), true, parley.or(three), false),
                 new Measure("reconnect", new Reconnect(connections), true, parley, false));
     }
 
